@@ -1,0 +1,79 @@
+namespace Assay.Documents;
+
+/// <summary>
+/// Takes the known keys out of a map one by one; what is left at the end is unknown, and is reported with the nearest known key.
+/// </summary>
+/// <param name="map">The map to read.</param>
+/// <param name="what">What the map describes, for messages: "a pool", "a claim".</param>
+/// <param name="errors">Where what is wrong is collected.</param>
+public sealed class MapReader(YamlMap map, string what, Errors errors)
+{
+    private readonly List<string> known = [];
+
+    public Location At => map.At;
+
+    public YamlMap Map => map;
+
+    /// <summary>The value under a key, or null where the key is not there or has no value.</summary>
+    public YamlValue? Optional(string key)
+    {
+        known.Add(key);
+        return map.Find(key) is { } value && value is not YamlScalar { Text: "" or "~" or "null" } ? value : null;
+    }
+
+    /// <summary>The value under a key; a missing one is reported with the remedy.</summary>
+    public YamlValue? Required(string key, string remedy)
+    {
+        var value = Optional(key);
+        if (value is null)
+            errors.Add(map.Entries.FirstOrDefault(entry => entry.Key == key)?.At ?? map.At, $"{Capital(what)} needs '{key}'.", remedy);
+        return value;
+    }
+
+    public string? Text(string key) => AsText(key, Optional(key));
+
+    public string? RequiredText(string key, string remedy) => AsText(key, Required(key, remedy));
+
+    public YamlMap? MapAt(string key)
+    {
+        var value = Optional(key);
+        if (value is null or YamlMap)
+            return value as YamlMap;
+        errors.Add(value.At, $"'{key}' must be a map, not {value.Kind}.", "Indent its entries below it, each as 'name: value'.");
+        return null;
+    }
+
+    /// <summary>A list of texts; a single text counts as a list of one.</summary>
+    public IReadOnlyList<YamlScalar>? Texts(string key)
+    {
+        switch (Optional(key))
+        {
+            case null:
+                return null;
+            case YamlScalar one:
+                return [one];
+            case YamlList list when list.Items.All(item => item is YamlScalar):
+                return [.. list.Items.Cast<YamlScalar>()];
+            case var other:
+                errors.Add(other.At, $"'{key}' must be a list of names.", $"Write '{key}: [first, second]'.");
+                return null;
+        }
+    }
+
+    /// <summary>Reports every key that nobody asked for.</summary>
+    public void RefuseTheRest()
+    {
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
+            errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}."));
+    }
+
+    private string? AsText(string key, YamlValue? value)
+    {
+        if (value is null or YamlScalar)
+            return (value as YamlScalar)?.Text;
+        errors.Add(value.At, $"'{key}' must be a single value, not {value.Kind}.", $"Write '{key}: text'.");
+        return null;
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

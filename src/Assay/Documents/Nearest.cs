@@ -1,0 +1,44 @@
+namespace Assay.Documents;
+
+/// <summary>The known name nearest to a misspelt one.</summary>
+public static class Nearest
+{
+    /// <summary>The candidate with the smallest edit distance, or null where none is close enough to be meant.</summary>
+    public static string? To(string name, IEnumerable<string> candidates)
+    {
+        var (best, bestDistance) = ((string?)null, int.MaxValue);
+        foreach (var candidate in candidates)
+        {
+            var distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
+            if (distance < bestDistance)
+                (best, bestDistance) = (candidate, distance);
+        }
+
+        return bestDistance <= Math.Max(2, name.Length / 2) ? best : null;
+    }
+
+    /// <summary>"Did you mean …?" where something is near, else the fallback sentence.</summary>
+    public static string Suggest(string name, IEnumerable<string> candidates, string fallback) =>
+        To(name, candidates) is { } near ? $"Did you mean '{near}'? {fallback}" : fallback;
+
+    // Levenshtein 1966, one row at a time.
+    private static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

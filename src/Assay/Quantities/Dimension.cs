@@ -1,0 +1,44 @@
+using System.Runtime.Intrinsics;
+
+namespace Assay.Quantities;
+
+/// <summary>
+/// What a quantity measures, as exponents of the base dimensions. Amounts of different dimensions do not add.
+/// GPU, token, node and person are dimensions on purpose, so that a price per GPU-hour never meets a price per hour.
+/// </summary>
+public readonly record struct Dimension
+{
+    private readonly Vector128<sbyte> exponents;
+
+    private Dimension(Vector128<sbyte> exponents) => this.exponents = exponents;
+
+    /// <summary>A plain number.</summary>
+    public static Dimension One => default;
+
+    public static Dimension Of(BaseDimension dimension) => new(Vector128<sbyte>.Zero.WithElement((int)dimension, (sbyte)1));
+
+    public int this[BaseDimension dimension] => exponents.GetElement((int)dimension);
+
+    /// <summary>Whether this is an amount of money and of nothing else.</summary>
+    public bool IsMoney => this == Of(BaseDimension.UsDollar) || this == Of(BaseDimension.Euro) || this == Of(BaseDimension.Yuan);
+
+    public static Dimension operator *(Dimension a, Dimension b) => new(a.exponents + b.exponents);
+
+    public static Dimension operator /(Dimension a, Dimension b) => new(a.exponents - b.exponents);
+
+    public Dimension Power(int exponent) => new(exponents * Vector128.Create((sbyte)exponent));
+
+    /// <summary>The square root, or null where an exponent is odd.</summary>
+    public Dimension? SquareRoot()
+    {
+        var half = Vector128<sbyte>.Zero;
+        for (var i = 0; i < Vector128<sbyte>.Count; i++)
+        {
+            if (exponents.GetElement(i) % 2 != 0)
+                return null;
+            half = half.WithElement(i, (sbyte)(exponents.GetElement(i) / 2));
+        }
+
+        return new(half);
+    }
+}
