@@ -56,12 +56,12 @@ public static class SyntaxParser
 
     private static readonly TokenListParser<Lexeme, Syntax.Argument> Argument =
         from value in Parse.Ref(() => Comparison!)
-        from weight in Token.EqualTo(Lexeme.At).IgnoreThen(Parse.Ref(() => Comparison!)).OptionalOrDefault()
+        from weight in Token.EqualTo(Lexeme.At).IgnoreThen(Parse.Ref(() => Comparison!)).AsNullable().OptionalOrDefault()
         select new Syntax.Argument(value, weight);
 
     private static readonly TokenListParser<Lexeme, Syntax> CallOrName =
         from name in Token.EqualTo(Lexeme.Name)
-        from arguments in Argument.ManyDelimitedBy(Token.EqualTo(Lexeme.Comma)).Between(Token.EqualTo(Lexeme.Open), Token.EqualTo(Lexeme.Close)).OptionalOrDefault()
+        from arguments in Argument.ManyDelimitedBy(Token.EqualTo(Lexeme.Comma)).Between(Token.EqualTo(Lexeme.Open), Token.EqualTo(Lexeme.Close)).AsNullable().OptionalOrDefault()
         select arguments is null
             ? (Syntax)new Syntax.Name(name.Position.Absolute, name.ToStringValue())
             : new Syntax.Call(name.Position.Absolute, name.ToStringValue(), arguments);
@@ -166,7 +166,7 @@ public static class SyntaxParser
 
     private static TokenListParser<Lexeme, Syntax> Chain(TokenListParser<Lexeme, Syntax> operand, params Lexeme[] operators) =>
         Parse.Chain(
-            Token.Matching<Lexeme>(kind => operators.Contains(kind), "an operator"),
+            operators.Skip(1).Aggregate(Token.EqualTo(operators[0]), (either, next) => either.Or(Token.EqualTo(next))),
             operand,
             (sign, left, right) => new Syntax.Binary(sign.Position.Absolute, sign.ToStringValue(), left, right));
 }

@@ -44,7 +44,7 @@ public readonly struct Flop : IUnit
 }
 
 /// <summary>Tokens of text.</summary>
-public readonly struct Token : IUnit
+public readonly struct TextToken : IUnit
 {
     public static Unit Unit { get; } = UnitTable.Parse("token");
 }
