@@ -1,0 +1,55 @@
+namespace Assay.Uncertainty;
+
+/// <summary>Finds where a non-decreasing function, perhaps with jumps and flats, first reaches zero.</summary>
+internal static class Crossing
+{
+    private const double Near = 1e-13;
+    private const int Steps = 200;
+
+    /// <summary>The crossing, known to lie from <paramref name="low"/> to <paramref name="high"/>; at a jump, the very double where it jumps.</summary>
+    internal static double Find(double low, double high, Func<double, double> function)
+    {
+        if (low == high)
+            return high;
+        double atLow = function(low), atHigh = function(high);
+        if (atLow >= 0)
+            return low;
+        if (atHigh <= 0)
+            return high;
+
+        // The Illinois form of regula falsi (Dowell and Jarratt 1971), halving every third step.
+        var kept = 0;
+        for (var i = 0; i < Steps; i++)
+        {
+            var small = high - low <= Near * Math.Max(Math.Abs(low), Math.Abs(high));
+            var jump = small && function(high) - function(low) > 1e-9;
+            if (small && !jump)
+                break;
+            var x = jump || i % 3 == 2 ? 0.5 * low + 0.5 * high : high - atHigh * (high - low) / (atHigh - atLow);
+            if (x <= low || x >= high)
+            {
+                x = 0.5 * low + 0.5 * high;
+                if (x <= low || x >= high)
+                    break;
+            }
+            var value = function(x);
+            if (value == 0 && !jump)
+                return x;
+            if (value >= 0)
+            {
+                (high, atHigh) = (x, value);
+                if (kept > 0)
+                    atLow *= 0.5;
+                kept = 1;
+            }
+            else
+            {
+                (low, atLow) = (x, value);
+                if (kept < 0)
+                    atHigh *= 0.5;
+                kept = -1;
+            }
+        }
+        return high;
+    }
+}

@@ -1,0 +1,103 @@
+namespace Assay.Uncertainty;
+
+/// <summary>
+/// One of several beliefs, each with a weight: which one holds is itself uncertain. Driven by one normal through its own
+/// quantile function, so that a higher normal always gives a higher value.
+/// </summary>
+public sealed record Mixture : Distribution
+{
+    private readonly Distribution[] _components;
+    private readonly double[] _weights;
+    private readonly Memo<QuantileTable> _table;
+
+    /// <exception cref="ArgumentException">No components, a negative weight, no positive weight, or unequal numbers of both.</exception>
+    public Mixture(IReadOnlyList<Distribution> components, IReadOnlyList<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(weights);
+        Require.Weights(weights, components.Count, "component");
+        var total = weights.Sum();
+        var kept = components.Zip(weights).Where(pair => pair.Second > 0).ToArray();
+        _components = [.. kept.Select(pair => pair.First)];
+        _weights = [.. kept.Select(pair => pair.Second / total)];
+        _table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
+    }
+
+    public IReadOnlyList<Distribution> Components => _components;
+
+    /// <summary>The weights, adding to 1.</summary>
+    public IReadOnlyList<double> Weights => _weights;
+
+    public override double Mean => Weighted(component => component.Mean);
+
+    public override double StandardDeviation
+    {
+        get
+        {
+            var mean = Mean;
+            return Math.Sqrt(Weighted(component => Square(component.StandardDeviation) + Square(component.Mean - mean)));
+        }
+    }
+
+    public override (double Low, double High) Support =>
+        (_components.Min(component => component.Support.Low), _components.Max(component => component.Support.High));
+
+    private bool Positive => Support.Low >= 0;
+
+    public override double Cdf(double x) => Math.Min(1, Weighted(component => component.Cdf(x)));
+
+    public override void Transform(Span<double> normals)
+    {
+        _table.Value.Transform(normals);
+        if (Positive)
+            Elementwise.Exp(normals, 0, 1);
+    }
+
+    public override Mixture Scale(double factor)
+    {
+        Require.Positive(factor, "factor");
+        return new([.. _components.Select(component => component.Scale(factor))], _weights);
+    }
+
+    public override string ToString() => $"mixture({string.Join(", ", _components.Zip(_weights).Select(pair => $"{pair.First}: {pair.Second}"))})";
+
+    public bool Equals(Mixture? other) =>
+        other is not null && _components.SequenceEqual(other._components) && _weights.AsSpan().SequenceEqual(other._weights);
+
+    public override int GetHashCode() => HashCode.Combine(_components.Length, _components[0], _weights[0]);
+
+    // The quantile of a mixture lies among those of its components.
+    internal override double LowerQuantile(double p)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (var component in _components)
+        {
+            var quantile = component.LowerQuantile(p);
+            (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
+        }
+        return Crossing.Find(low, high, x => Cdf(x) - p);
+    }
+
+    internal override double UpperQuantile(double q)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (var component in _components)
+        {
+            var quantile = component.UpperQuantile(q);
+            (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
+        }
+        return Crossing.Find(low, high, x => q - Survival(x));
+    }
+
+    internal override double Survival(double x) => Math.Min(1, Weighted(component => component.Survival(x)));
+
+    private double Weighted(Func<Distribution, double> of)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _components.Length; i++)
+            sum += _weights[i] * of(_components[i]);
+        return sum;
+    }
+
+    private static double Square(double x) => x * x;
+}

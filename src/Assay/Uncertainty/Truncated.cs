@@ -1,0 +1,107 @@
+namespace Assay.Uncertainty;
+
+/// <summary>A belief narrowed to a range: the shape inside stays, what was outside is spread over it.</summary>
+public sealed record Truncated : Distribution
+{
+    private const double LeastMass = 1e-250;
+    private readonly double _below;
+    private readonly double _above;
+    private readonly double _mass;
+    private readonly Memo<QuantileTable> _table;
+    private readonly Memo<Moments> _moments;
+
+    /// <param name="original">What is narrowed.</param>
+    /// <param name="low">The lowest value left; may be minus infinity.</param>
+    /// <param name="high">The highest value left; may be infinity.</param>
+    /// <exception cref="ArgumentException">The ends are not in order, or nothing of the original lies between them.</exception>
+    public Truncated(Distribution original, double low, double high)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        if (!(low < high))
+            throw new ArgumentException($"the low end {low} of the truncation is not below its high end {high}");
+        Original = original;
+        Low = low;
+        High = high;
+        var justBelow = Math.BitDecrement(low);
+        _below = double.IsNegativeInfinity(low) ? 0 : original.Cdf(justBelow);
+        _above = double.IsPositiveInfinity(high) ? 0 : original.Survival(high);
+        _mass = _below > 0.5 ? original.Survival(justBelow) - _above
+            : _above > 0.5 ? original.Cdf(high) - _below
+            : 1 - _below - _above;
+        if (!(_mass > LeastMass))
+            throw new ArgumentException($"{original} has nothing between {low} and {high}");
+        _table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
+        _moments = new(Moment);
+    }
+
+    public Distribution Original { get; }
+
+    public double Low { get; }
+
+    public double High { get; }
+
+    public override double Mean => _moments.Value.Mean;
+
+    public override double StandardDeviation => _moments.Value.StandardDeviation;
+
+    public override (double Low, double High) Support =>
+        (Math.Max(Low, Original.Support.Low), Math.Min(High, Original.Support.High));
+
+    private bool Positive => Support.Low >= 0;
+
+    public override double Cdf(double x)
+    {
+        if (x < Low)
+            return 0;
+        if (x >= High)
+            return 1;
+        return _below > 0.5 ? 1 - Survival(x) : Math.Clamp((Original.Cdf(x) - _below) / _mass, 0, 1);
+    }
+
+    public override void Transform(Span<double> normals)
+    {
+        _table.Value.Transform(normals);
+        if (Positive)
+            Elementwise.Exp(normals, 0, 1);
+        foreach (ref var x in normals)
+            x = Math.Clamp(x, Low, High);
+    }
+
+    public override Truncated Scale(double factor)
+    {
+        Require.Positive(factor, "factor");
+        return new(Original.Scale(factor), factor * Low, factor * High);
+    }
+
+    public override string ToString() => $"truncate({Original}, {Low}, {High})";
+
+    internal override double LowerQuantile(double p) => At(p, 1 - p);
+
+    internal override double UpperQuantile(double q) => At(1 - q, q);
+
+    internal override double Survival(double x)
+    {
+        if (x < Low)
+            return 1;
+        if (x >= High)
+            return 0;
+        return _below <= 0.5 ? 1 - Cdf(x) : Math.Clamp((Original.Survival(x) - _above) / _mass, 0, 1);
+    }
+
+    // Asks the original on the side where its probability is the smaller, hence the more precise.
+    private double At(double below, double above)
+    {
+        var lower = _below + below * _mass;
+        var value = lower <= 0.5 ? Original.LowerQuantile(lower) : Original.UpperQuantile(_above + above * _mass);
+        return Math.Clamp(value, Low, High);
+    }
+
+    private Moments Moment()
+    {
+        Func<double, double> value = Positive ? Math.Exp : x => x;
+        var mean = _table.Value.Mean(value);
+        return new(mean, Math.Sqrt(_table.Value.Mean(x => (value(x) - mean) * (value(x) - mean))));
+    }
+
+    private sealed record Moments(double Mean, double StandardDeviation);
+}
