@@ -1,0 +1,118 @@
+using System.Globalization;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
+using Assay.Uncertainty;
+using CsvHelper;
+
+namespace Assay.Catalog;
+
+/// <summary>Every published price of the catalogue, and the price at a date.</summary>
+public sealed class PriceTable(IReadOnlyList<Price> prices)
+{
+    /// <summary>A price holds for a date at most this many days away: markets move too fast for more.</summary>
+    public const int Reach = 365;
+
+    private static readonly string[] Columns = ["item", "form", "venue", "term", "region", "date", "low", "value", "high", "unit", "source", "note"];
+
+    public IReadOnlyList<Price> Prices => prices;
+
+    /// <summary>
+    /// The price of an item near a date, as a quantity. Several prices within reach are all kept: they span its uncertainty.
+    /// </summary>
+    /// <param name="item">What is priced.</param>
+    /// <param name="form">How it is sold.</param>
+    /// <param name="day">The date.</param>
+    /// <param name="region">Only prices of this region, where one is given and has any.</param>
+    /// <returns>The quantity, or null where no price is within reach.</returns>
+    public Node? At(string item, string form, DateOnly day, string? region = null)
+    {
+        var series = prices.Where(price => price.Item == item && price.Form == form && price.Unit.Symbol.StartsWith("USD", StringComparison.Ordinal)).ToArray();
+        if (region is not null && series.Any(price => price.Region == region))
+            series = [.. series.Where(price => price.Region == region)];
+        var near = series.Where(price => price.Date.DaysFrom(day) <= Reach).ToArray();
+        if (near.Length == 0)
+            return null;
+        var told = near.Length == 1 ? near[0].Note : $"{near.Length} published prices within a year of {day:yyyy-MM-dd}, {Printing.Print(near.Min(Lowest), near[0].Unit)} to {Printing.Print(near.Max(Highest), near[0].Unit)}";
+        return new Node($"catalog.prices.{Accelerator.PartOf(item)}.{form}", $"{item}: price ({form}) around {day:yyyy-MM-dd}", Agreement.Of([.. near.Select(price => price.Value)]))
+        {
+            Unit = near[0].Unit,
+            Grounds = new Grounds.Fact([.. near.Select(price => price.Source).Distinct()], told.Length > 0 ? told : null),
+        };
+    }
+
+    /// <summary>What to say where no price is within reach: the nearest entries of the series.</summary>
+    public string NearestEntries(string item, string form, DateOnly day)
+    {
+        var near = prices.Where(price => price.Item == item && price.Form == form).OrderBy(price => price.Date.DaysFrom(day)).Take(3).ToArray();
+        return near.Length == 0
+            ? $"The catalogue has no price of {item} in the form '{form}' at any date; give the price in the case."
+            : $"The nearest entries are {string.Join(", ", near.Select(price => $"{Printing.Print(Lowest(price), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}; give the price in the case, or move 'as_of'.";
+    }
+
+    /// <summary>Reads <c>prices.csv</c>.</summary>
+    internal static PriceTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors)
+    {
+        var prices = new List<Price>();
+        try
+        {
+            using var reader = CsvReader.FromText(source.Text);
+            reader.ReadHeader();
+            if (!reader.Headers.SequenceEqual(Columns))
+                throw new InputException(source.Start, "The header of the price table is not as expected.", $"Write: {string.Join(",", Columns)}");
+            while (reader.Read())
+            {
+                var at = new Location(source, (int)reader.LineNumber, 1);
+                errors.Try(() => prices.Add(Row(reader.Current.ToArray(), at, sources)));
+            }
+        }
+        catch (CsvFormatException broken)
+        {
+            throw new InputException(source.Start, $"The price table is not valid CSV: {broken.Message}", "Quote cells that hold commas, quotes or line breaks.");
+        }
+
+        return new PriceTable(prices);
+    }
+
+    private static Price Row(string[] cells, Location at, IReadOnlyCollection<string> sources)
+    {
+        if (cells.Length != Columns.Length)
+            throw new InputException(at, $"The row has {cells.Length} cells, not {Columns.Length}.", "Quote cells that hold commas.");
+        string Cell(string column) => cells[Array.IndexOf(Columns, column)].Trim();
+        var date = FactDate.Parse(Cell("date")) ?? throw new InputException(at, $"'{Cell("date")}' is no date.", "Write a year, a month (2025-01) or a day (2025-01-31).");
+        Unit unit;
+        try
+        {
+            unit = UnitTable.Parse(Cell("unit"));
+        }
+        catch (FormatException unknown)
+        {
+            throw new InputException(at, unknown.Message, "Write a unit such as 'USD/GPU-hour'.");
+        }
+
+        if (!sources.Contains(Cell("source")))
+            throw new InputException(at, Cell("source").Length == 0 ? "The price has no source." : $"There is no source '{Cell("source")}'.", Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
+        return new Price(Cell("item"), Cell("form"), Cell("venue"), Cell("term"), Cell("region"), date, Value(Number("low"), Number("value"), Number("high")), unit, Cell("source"), Cell("note"), at);
+
+        double? Number(string column)
+        {
+            if (Cell(column).Length == 0)
+                return null;
+            return double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
+                ? number * unit.Scale
+                : throw new InputException(at, $"'{Cell(column)}' under '{column}' is no price.", "Write a number above zero.");
+        }
+
+        Definition Value(double? low, double? value, double? high) => (low, value, high) switch
+        {
+            ({ } a, _, { } b) when a < b => new Definition.Uncertain(Distribution.Interval(a, b)),
+            (_, { } only, _) => new Definition.Fixed(only),
+            ({ } same, null, _) => new Definition.Fixed(same),
+            _ => throw new InputException(at, "The row has no price.", "Fill 'value', or 'low' and 'high'."),
+        };
+    }
+
+    private static double Lowest(Price price) => price.Value switch { Definition.Fixed number => number.Value, Definition.Uncertain band => band.Distribution.Quantile(0.05), _ => 0 };
+
+    private static double Highest(Price price) => price.Value switch { Definition.Fixed number => number.Value, Definition.Uncertain band => band.Distribution.Quantile(0.95), _ => 0 };
+}

@@ -1,0 +1,197 @@
+using Assay.Documents;
+using Assay.Economics;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Claims;
+
+/// <summary>Adds to a model what the audit of a claim computes, so that every figure of a finding opens like any other.</summary>
+/// <param name="model">The model.</param>
+/// <param name="ledger">All cost lines of the case.</param>
+/// <param name="ownership">The ownership period; null where the case has no fleet.</param>
+/// <param name="errors">Where what is wrong is collected.</param>
+public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledger, Quantity<Time>? ownership, Errors errors)
+{
+    private static readonly Quantity<Time> Year = Quantity<Time>.Of(1);
+
+    private IEnumerable<CostLine> LabLines => ledger.Where(line => line is { Phase: not null, Pool: null, Run: null });
+
+    /// <summary>Adds a claim, its recomputation in every reading, its ratio, its coverage and its bounds.</summary>
+    public AuditedClaim Add(Claim claim)
+    {
+        model.Add(new Node($"{claim.Prefix}.claimed", $"{claim.Title}: as claimed", new Definition.Fixed(claim.Claimed)) { Unit = claim.Unit, Grounds = claim.Grounds, At = claim.At });
+        var readings = claim.Scope.Timing is null && claim.Readings.Count == 0 && claim.Scope.Quantity is null && !claim.Scope.OfRuns
+            ? [("per year", claim.Scope with { Timing = Timing.PerYear }), .. ownership is null ? [] : new[] { ("over ownership", claim.Scope with { Timing = Timing.OverOwnership }) }]
+            : claim.Readings;
+        var main = readings.Count > 0 && claim.Scope.Timing is null && claim.Scope.Quantity is null && !claim.Scope.OfRuns ? null : Recompute(claim, claim.Scope, $"{claim.Prefix}.recomputed", $"{claim.Title}: recomputed within its scope");
+        var others = readings.Select(reading => (reading.Name, Recompute(claim, reading.Scope, $"{claim.Prefix}.{NamePart(reading.Name)}.recomputed", $"{claim.Title}: recomputed, read as {reading.Name}"), reading.Scope)).ToArray();
+        return new AuditedClaim(claim, main, [.. others.Where(other => other.Item2 is not null).Select(other => new ClaimReading(other.Name, other.Item2!, other.Scope))])
+        {
+            Covers = Covers(claim),
+            CoversWhole = CoversWhole(claim),
+            Bounds = Bounds(claim),
+            Silent = Silent(claim),
+        };
+    }
+
+    // The recomputed figure and the claim's ratio to it; the name of the figure, or null where nothing is within the scope.
+    private string? Recompute(Claim claim, Scope scope, string name, string title)
+    {
+        if (Amount(claim, scope) is not { } amount)
+            return null;
+        model.Add(new Node(name, title, new Definition.Formula(amount with { At = null })) { Unit = claim.Unit, At = claim.At });
+        model.Add(new Node($"{name[..^".recomputed".Length]}.ratio", $"{claim.Title}: claimed over recomputed", new Definition.Formula(Divide(new Expression.Reference($"{claim.Prefix}.claimed"), new Expression.Reference(name)))) { Unit = Unit.One, At = claim.At });
+        return name;
+    }
+
+    private Expression? Amount(Claim claim, Scope scope)
+    {
+        if (scope.Quantity is { } quantity)
+            return new Expression.Reference(quantity);
+        var lines = Lines(scope).ToArray();
+        if (lines.Length == 0)
+        {
+            errors.Add(claim.At, $"No cost line of the case lies within the scope of '{claim.Id}' ({scope.Describe()}).", "Widen the scope, correct its basis or period, or add what it speaks of to the case.");
+            return null;
+        }
+
+        if (scope.At is { } rate)
+            return Expression.Sum([.. lines.Select(line => Multiply(new Expression.Reference(rate), HoursOf(line)))]);
+        var sum = Sum(lines);
+        if (scope.Timing != Timing.OverOwnership)
+            return sum;
+        if (ownership is { } period)
+            return new Expression.Operation(Operator.WholeLife, [Multiply(sum, period.Expression)]);
+        errors.Add(claim.At, $"'{claim.Id}' counts the ownership period, and the case has no fleet.", "Add a fleet with its 'ownership', or count the claim once or per year.");
+        return null;
+    }
+
+    // The lines a scope selects: all of one basis and one timing, so that they add.
+    private IEnumerable<CostLine> Lines(Scope scope)
+    {
+        var timing = scope.Timing == Timing.OverOwnership ? Timing.PerYear : scope.Timing;
+        if (scope.OfRuns)
+            return ledger.Where(line => line.Run is not null && line.Basis == (scope.Basis ?? (scope.At is null ? Basis.Amortised : Basis.RentalValue)) && scope.Holds(line));
+        var candidates = ledger.Where(line => line.Run is null && (timing is null || line.Timing == timing) && (scope.Basis is null || line.Basis == scope.Basis));
+        var byPool = scope.Phases is null && (scope.Pools is not null || scope.Resources is not null);
+        // People and data belong to no pool; they are told by phase alone.
+        return byPool
+            ? candidates.Where(line => (line.Pool is not null || (scope.Pools is null && line.Resource is Resource.People or Resource.Data)) && scope.Holds(line))
+            : candidates.Where(line => line.Pool is null && scope.Holds(line));
+    }
+
+    // What the scope costs by the year on the basis of the lab's own lines.
+    private Expression? YearlyAmount(Scope scope)
+    {
+        var basis = LabLines.Select(line => line.Basis).FirstOrDefault();
+        var lines = Lines(scope with { Basis = basis, Timing = scope.OfRuns ? null : Timing.PerYear, At = null }).ToArray();
+        if (lines.Length == 0)
+            return null;
+        return scope.OfRuns ? Divide(Sum(lines), Year.Expression) : Sum(lines);
+    }
+
+    private string? Covers(Claim claim) => AddShare(claim, "covers", "share of the lab's cost in a year", amount => Divide(amount, new Expression.Reference("lab.cost_per_year")));
+
+    private string? CoversWhole(Claim claim)
+    {
+        if (ownership is not { } period)
+            return null;
+        // A run is done once, so over the ownership its share thins out; what recurs keeps its share.
+        return claim.Scope.OfRuns
+            ? AddShare(claim, "covers_ownership", "share of the lab's cost over the ownership period", amount => Divide(Multiply(amount, Year.Expression), Multiply(new Expression.Reference("lab.cost_per_year"), period.Expression)))
+            : null;
+    }
+
+    private string? AddShare(Claim claim, string part, string words, Func<Expression, Expression> share)
+    {
+        if (!claim.Unit.Dimension.IsMoneyFlow() || claim.Scope.Quantity is not null || !model.Contains("lab.cost_per_year") || YearlyAmount(claim.Scope) is not { } amount)
+            return null;
+        var name = $"{claim.Prefix}.{part}";
+        model.Add(new Node(name, $"{claim.Title}: {words} that its scope costs", new Definition.Formula(share(amount))) { Unit = UnitTable.Find("%")!.Value, At = claim.At });
+        return name;
+    }
+
+    private IReadOnlyList<ClaimBound> Bounds(Claim claim)
+    {
+        var bounds = new List<ClaimBound>();
+        foreach (var run in claim.Scope.Runs ?? RunOf(claim.Scope.Quantity))
+        {
+            if (model.Contains($"runs.{run}.mfu"))
+                bounds.Add(new ClaimBound($"runs.{run}.mfu", $"the work of run {run} against what its accelerators can do in their hours at 100 % of peak"));
+        }
+
+        foreach (var (limit, index) in claim.Limits.Select((limit, index) => (limit, index)))
+        {
+            var name = $"{claim.Prefix}.bound_{index + 1}";
+            var (claimed, bound) = (new Expression.Reference($"{claim.Prefix}.claimed"), new Expression.Reference(limit.Quantity));
+            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}", new Definition.Formula(limit.AtMost ? Divide(claimed, bound) : Divide(bound, claimed))) { Unit = UnitTable.Find("%")!.Value, At = claim.At });
+            bounds.Add(new ClaimBound(name, limit.Because));
+        }
+
+        return bounds;
+    }
+
+    private static string[] RunOf(string? quantity) => quantity?.Split('.') is ["runs", var run, ..] ? [run] : [];
+
+    // The lab's lines outside the scope. A line that is partly inside gets a quantity for what remains of it.
+    private IReadOnlyList<SilentLine> Silent(Claim claim)
+    {
+        if (!claim.Unit.Dimension.IsMoneyFlow() || claim.Scope.Quantity is not null)
+            return [];
+        var silent = new List<SilentLine>();
+        foreach (var line in LabLines)
+        {
+            var inside = Inside(claim.Scope, line);
+            if (inside is null)
+            {
+                silent.Add(new SilentLine(line, line.Quantity));
+            }
+            else if (inside is not Expression.Constant { Value: 1 })
+            {
+                var name = $"{claim.Prefix}.silent_on.{line.Quantity["lab.".Length..]}";
+                var rest = new Expression.Operation(Operator.Subtract, [new Expression.Constant(1, Unit.One), inside]);
+                model.Add(new Node(name, $"{claim.Title}: what it leaves out of {line.Quantity}", new Definition.Formula(Multiply(new Expression.Reference(line.Quantity), rest))) { Unit = Notation.Display(UnitTable.Parse("USD/year").Dimension), At = claim.At });
+                silent.Add(new SilentLine(line, name));
+            }
+        }
+
+        return silent;
+    }
+
+    // The share of a lab line that lies within a scope: null for none, the number 1 for all.
+    private Expression? Inside(Scope scope, CostLine line)
+    {
+        var all = new Expression.Constant(1, Unit.One);
+        if (scope.OfRuns)
+            return Share(ledger.Where(run => run.Run is not null && run.Basis == line.Basis && run.Phase == line.Phase && line.Resource is not (Resource.People or Resource.Data)), scope);
+        if (scope.Phases is not null && !scope.Phases.Contains(line.Phase!.Value))
+            return null;
+        if (scope.Resources is not null && !scope.Resources.Contains(line.Resource!.Value))
+            return null;
+        if (scope.Pools is null)
+            return all;
+        return Share(ledger.Where(pool => pool.Pool is not null && pool.Basis == line.Basis && pool.Resource == line.Resource && pool.Timing == Timing.PerYear), scope with { Phases = null, Resources = null });
+    }
+
+    private static Expression? Share(IEnumerable<CostLine> whole, Scope scope)
+    {
+        var all = whole.ToArray();
+        var held = all.Where(scope.Holds).ToArray();
+        return held.Length == 0 ? null : held.Length == all.Length ? new Expression.Constant(1, Unit.One) : Divide(Sum(held), Sum(all));
+    }
+
+    private static Expression HoursOf(CostLine line) => new Expression.Reference($"runs.{line.Run}.{line.Stage}.gpu_hours");
+
+    private static Expression Sum(IReadOnlyList<CostLine> lines)
+    {
+        if (lines.Select(line => (line.Basis, line.Timing)).Distinct().Count() > 1)
+            throw new InvalidOperationException("Cost lines of different basis or timing were about to be added.");
+        return Expression.Sum([.. lines.Select(line => (Expression)new Expression.Reference(line.Quantity))]);
+    }
+
+    private static Expression.Operation Multiply(Expression a, Expression b) => new(Operator.Multiply, [a, b]);
+
+    private static Expression.Operation Divide(Expression a, Expression b) => new(Operator.Divide, [a, b]);
+
+    private static string NamePart(string words) => string.Concat(words.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+}

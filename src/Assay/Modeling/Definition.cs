@@ -1,0 +1,20 @@
+using Assay.Uncertainty;
+
+namespace Assay.Modeling;
+
+/// <summary>How a quantity gets its value.</summary>
+public abstract record Definition
+{
+    private Definition()
+    {
+    }
+
+    /// <summary>A number, in base units.</summary>
+    public sealed record Fixed(double Value) : Definition;
+
+    /// <summary>An uncertain input, in base units. Its draws are keyed by the quantity's name, so it keeps them whatever else changes.</summary>
+    public sealed record Uncertain(Distribution Distribution) : Definition;
+
+    /// <summary>Computed from other quantities.</summary>
+    public sealed record Formula(Expression Expression) : Definition;
+}

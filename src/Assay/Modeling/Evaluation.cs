@@ -1,0 +1,43 @@
+namespace Assay.Modeling;
+
+/// <summary>
+/// Reading "evaluate": every quantity with each uncertain input at its median. The result is a point of the model, not its
+/// expected value.
+/// </summary>
+public sealed class Evaluation
+{
+    private readonly Program program;
+    private readonly Workspace work;
+    private readonly double[] inputs;
+    private readonly double[] results;
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="nodes">The quantities wanted, as indices of the graph.</param>
+    public Evaluation(Graph graph, IReadOnlyList<int> nodes)
+    {
+        program = Compiler.Compile(graph, nodes);
+        work = program.NewWorkspace(16);
+        inputs = [.. program.Inputs.Select(input => input.Distribution.Median)];
+        results = new double[nodes.Count];
+    }
+
+    /// <summary>The uncertain inputs that the quantities rest on.</summary>
+    public IReadOnlyList<string> Inputs => [.. program.Inputs.Select(input => input.Name)];
+
+    /// <summary>The quantities in base units, in the order in which they were asked for.</summary>
+    public ReadOnlySpan<double> AtMedians()
+    {
+        program.Evaluate(work, inputs, results);
+        return results;
+    }
+
+    /// <summary>The quantities with one input moved to a quantile of its distribution, all others at their medians.</summary>
+    public ReadOnlySpan<double> With(int input, double probability)
+    {
+        var median = inputs[input];
+        inputs[input] = program.Inputs[input].Distribution.Quantile(probability);
+        program.Evaluate(work, inputs, results);
+        inputs[input] = median;
+        return results;
+    }
+}

@@ -1,0 +1,65 @@
+using Assay.Quantities;
+
+namespace Assay.Modeling;
+
+/// <summary>Writes a formula as a person would, with no more parentheses than it needs.</summary>
+public static class FormulaText
+{
+    /// <summary>The formula with the names of its quantities.</summary>
+    public static string Write(Expression expression) => Write(expression, name => name, 0);
+
+    /// <summary>The formula with something else in place of each name, such as its value.</summary>
+    public static string Write(Expression expression, Func<string, string> show) => Write(expression, show, 0);
+
+    /// <summary>The name of a function or the sign of an operator in the expression language.</summary>
+    public static string Sign(Operator sign) => sign switch
+    {
+        Operator.Add => "+",
+        Operator.Subtract or Operator.Negate => "-",
+        Operator.Multiply => "*",
+        Operator.Divide => "/",
+        Operator.Power => "^",
+        Operator.Less => "<",
+        Operator.LessOrEqual => "<=",
+        Operator.Greater => ">",
+        Operator.GreaterOrEqual => ">=",
+        Operator.Ceiling => "ceil",
+        Operator.Absolute => "abs",
+        Operator.SquareRoot => "sqrt",
+        Operator.WholeLife => "whole_life",
+        _ => sign.ToString().ToLowerInvariant(),
+    };
+
+    private static string Write(Expression expression, Func<string, string> show, int around) => expression switch
+    {
+        Expression.Constant constant => Printing.Print(constant.Value, constant.Unit),
+        Expression.Reference reference => show(reference.Name),
+        Expression.Operation operation => Write(operation, show, around),
+        _ => throw new InvalidOperationException($"No text for {expression.GetType().Name}."),
+    };
+
+    private static string Write(Expression.Operation operation, Func<string, string> show, int around)
+    {
+        var strength = Strength(operation.Operator);
+        if (strength == 0)
+            return $"{Sign(operation.Operator)}({string.Join(", ", operation.Operands.Select(operand => Write(operand, show, 0)))})";
+        if (operation.Operator == Operator.Negate)
+            return Wrap("-" + Write(operation.Operands[0], show, strength), strength, around);
+
+        // The right operand of '-' and '/' keeps its parentheses: a - (b - c).
+        var right = operation.Operator is Operator.Subtract or Operator.Divide ? strength + 1 : strength;
+        return Wrap($"{Write(operation.Operands[0], show, strength)} {Sign(operation.Operator)} {Write(operation.Operands[1], show, right)}", strength, around);
+    }
+
+    private static string Wrap(string text, int strength, int around) => strength < around ? $"({text})" : text;
+
+    private static int Strength(Operator sign) => sign switch
+    {
+        Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual => 1,
+        Operator.Add or Operator.Subtract => 2,
+        Operator.Multiply or Operator.Divide => 4,
+        Operator.Negate => 6,
+        Operator.Power => 7,
+        _ => 0,
+    };
+}

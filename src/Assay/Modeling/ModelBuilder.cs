@@ -1,0 +1,39 @@
+using Assay.Documents;
+using Assay.Quantities;
+
+namespace Assay.Modeling;
+
+/// <summary>Collects named quantities; built-in models and case files add to it, and it becomes a checked graph.</summary>
+public sealed class ModelBuilder
+{
+    private readonly List<Node> drafts = [];
+    private readonly HashSet<string> names = [];
+    private readonly List<CorrelatedGroup> correlations = [];
+
+    public bool Contains(string name) => names.Contains(name);
+
+    /// <summary>Adds a quantity that a built-in model computes.</summary>
+    /// <returns>A reference to it, to be used in further formulas.</returns>
+    public Quantity<U> Define<U>(string name, string title, Quantity<U> formula, Period period = Period.Untold)
+        where U : IUnit
+    {
+        Add(new Node(name, title, new Definition.Formula(formula.Expression)) { Unit = U.Unit, Period = period });
+        return Reference<U>(name);
+    }
+
+    /// <summary>Adds a quantity from a case file or the catalogue.</summary>
+    public void Add(Node draft)
+    {
+        names.Add(draft.Name);
+        drafts.Add(draft);
+    }
+
+    public void Correlate(CorrelatedGroup group) => correlations.Add(group);
+
+    /// <summary>A quantity by its name, whether it was added before or will be later.</summary>
+    public static Quantity<U> Reference<U>(string name)
+        where U : IUnit => new(new Expression.Reference(name));
+
+    /// <exception cref="InputException">A name is unknown, a circle exists, or a unit does not fit.</exception>
+    public Graph Build() => Graph.Build(drafts, correlations);
+}

@@ -1,0 +1,23 @@
+using Assay.Documents;
+using Assay.Quantities;
+
+namespace Assay.Modeling;
+
+/// <summary>A named quantity of the model.</summary>
+/// <param name="Name">Dotted and unique: <c>fleet.h800.server_capex</c>.</param>
+/// <param name="Title">What it is, for people.</param>
+/// <param name="Definition">How it gets its value.</param>
+public sealed record Node(string Name, string Title, Definition Definition)
+{
+    /// <summary>The unit it is shown in; null in a draft whose formula has yet to tell.</summary>
+    public Unit? Unit { get; init; }
+
+    /// <summary>What an input rests on; null for a formula.</summary>
+    public Grounds? Grounds { get; init; }
+
+    /// <summary>Whether an amount of money was paid once or counts a whole period; see <see cref="Modeling.Period"/>.</summary>
+    public Period Period { get; init; }
+
+    /// <summary>Where a person wrote it; null in the built-in models.</summary>
+    public Location? At { get; init; }
+}

@@ -1,0 +1,81 @@
+using Assay.Documents;
+
+namespace Assay.Modeling;
+
+/// <summary>Reading "sample": draws of any quantities of a graph, in blocks, in parallel, the same on any number of threads.</summary>
+public static class Sampling
+{
+    /// <summary>Samples a block; chosen by measurement so that the buffers of a graph stay in the core's own cache.</summary>
+    private const int Block = 1024;
+
+    /// <summary>Sees all samples of one quantity, in base units and in the order of the draws. Called from several threads.</summary>
+    public delegate void Visitor(int node, ReadOnlySpan<double> samples);
+
+    /// <summary>Samples quantities and shows each one's draws to a visitor.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="nodes">The quantities wanted, as indices of the graph.</param>
+    /// <param name="options">Samples, seed, threads, memory.</param>
+    /// <param name="visit">Shown every quantity once; a fixed one as a single sample.</param>
+    /// <exception cref="InputException">A quantity is not a finite number in some draw.</exception>
+    public static void Run(Graph graph, IReadOnlyList<int> nodes, SamplingOptions options, Visitor visit)
+    {
+        var perPass = (int)Math.Clamp(options.KeptBytes / (8L * options.Samples), 1, Math.Max(1, nodes.Count));
+        for (var start = 0; start < nodes.Count; start += perPass)
+        {
+            var share = new Share(options.Progress, (double)start / nodes.Count, (double)Math.Min(perPass, nodes.Count - start) / nodes.Count);
+            Pass(graph, [.. nodes.Skip(start).Take(perPass)], options, visit, share);
+        }
+    }
+
+    private static void Pass(Graph graph, int[] nodes, SamplingOptions options, Visitor visit, Share share)
+    {
+        var program = Compiler.Compile(graph, nodes);
+        var columns = nodes.Select((_, i) => program.Folded(i) is null ? GC.AllocateUninitializedArray<double>(options.Samples) : null).ToArray();
+        var streams = program.Streams(options.Seed);
+        var blocks = (options.Samples + Block - 1) / Block;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) };
+        var done = 0;
+        Parallel.For(0, blocks, parallel, () => program.NewWorkspace(Block), (block, _, work) =>
+        {
+            var first = block * Block;
+            program.Sample(work, streams, first, columns, first, Math.Min(Block, options.Samples - first));
+            share.Report(Interlocked.Increment(ref done), blocks);
+            return work;
+        }, _ => { });
+
+        var errors = new Errors();
+        Parallel.For(0, nodes.Length, parallel, i =>
+        {
+            var samples = columns[i] ?? [program.Folded(i)!.Value];
+            if (Infinite(samples) is > 0 and var bad)
+            {
+                lock (errors)
+                    Refuse(graph.Nodes[nodes[i]], bad, samples.Length, errors);
+            }
+            else
+            {
+                visit(nodes[i], samples);
+            }
+        });
+        errors.ThrowIfAny();
+    }
+
+    private static int Infinite(double[] samples)
+    {
+        var bad = 0;
+        foreach (var value in samples)
+            bad += double.IsFinite(value) ? 0 : 1;
+        return bad;
+    }
+
+    private static void Refuse(Node node, int bad, int of, Errors errors) =>
+        errors.Add(
+            node.At,
+            $"'{node.Name}' is not a finite number{(of > 1 ? $" in {bad:N0} of {of:N0} draws" : "")}.",
+            "A division by zero, or the root or logarithm of a negative number, stands behind it: bound its inputs with 'truncate(...)' or 'max(...)'.");
+
+    private sealed class Share(IProgress<double>? progress, double from, double width)
+    {
+        public void Report(int done, int of) => progress?.Report(from + (width * done / of));
+    }
+}
