@@ -30,7 +30,7 @@ internal static class AcceleratorList
             var title = reader.RequiredText("title", "Write its full name.");
             var vendor = reader.RequiredText("vendor", "Say who makes it.");
             var aliases = reader.Texts("aliases") ?? [];
-            var launched = reader.Text("launched");
+            var launched = reader.Optional("launched") switch { YamlScalar day => day.Text, YamlMap told => (told.Find("value") as YamlScalar)?.Text, _ => null };
             reader.Optional("export");
             var name = $"catalog.{Accelerator.PartOf(entry.Key)}";
             var facts = new List<Node>();

@@ -12,6 +12,11 @@ public sealed class ModelBuilder
 
     public bool Contains(string name) => names.Contains(name);
 
+    /// <summary>Every name that some formula refers to, with the place where it was written.</summary>
+    public IEnumerable<(string Text, Location? At)> References =>
+        drafts.Select(draft => draft.Definition).OfType<Definition.Formula>()
+            .SelectMany(formula => formula.Expression.Walk().OfType<Expression.Reference>(), (_, reference) => (reference.Name, reference.At));
+
     /// <summary>Adds a quantity that a built-in model computes.</summary>
     /// <returns>A reference to it, to be used in further formulas.</returns>
     public Quantity<U> Define<U>(string name, string title, Quantity<U> formula, Period period = Period.Untold)

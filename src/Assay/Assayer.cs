@@ -1,0 +1,46 @@
+using Assay.Cases;
+using Assay.Catalog;
+using Assay.Claims;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Uncertainty;
+
+namespace Assay;
+
+/// <summary>The front door: reads cases and answers the questions that the product is for.</summary>
+public static class Assayer
+{
+    /// <summary>Reads a case file against the shipped catalogue.</summary>
+    /// <exception cref="InputException">The file has errors; all of them are told.</exception>
+    public static Case Read(string path, params IReadOnlyList<string> changes) => CaseFile.Read(path, Catalogue.Shipped, changes);
+
+    /// <summary>Samples the whole case and sets its claims against the result.</summary>
+    /// <exception cref="InputException">A quantity is not a finite number in some draw.</exception>
+    public static AuditResult Audit(Case @case, SamplingOptions options)
+    {
+        var graph = @case.Graph;
+        var claimed = @case.Claims.SelectMany(claim => claim.Readings.Select(reading => reading.Recomputed).Append(claim.Recomputed).OfType<string>().Select(name => (name, claim.Claim.Claimed)))
+            .ToDictionary(pair => graph.IndexOf(pair.name), pair => pair.Claimed);
+        var summaries = new Summary[graph.Nodes.Count];
+        var ranks = new double[graph.Nodes.Count];
+        Sampling.Run(graph, [.. Enumerable.Range(0, graph.Nodes.Count)], options, (node, samples) =>
+        {
+            summaries[node] = Summarise(samples);
+            if (claimed.TryGetValue(node, out var figure))
+                ranks[node] = Summary.Rank(samples, figure);
+        });
+        var auditor = new Auditor(graph, @case.Claims, summaries, claimed.Keys.ToDictionary(node => graph.Nodes[node].Name, node => ranks[node]));
+        return new AuditResult(@case, options, summaries, [.. @case.Claims.Select(auditor.Find)]);
+    }
+
+    /// <summary>Samples some quantities of a case and summarises them, in the order in which they are named.</summary>
+    public static IReadOnlyList<Summary> Summarise(Graph graph, IReadOnlyList<string> names, SamplingOptions options)
+    {
+        var nodes = names.Select(graph.IndexOf).ToArray();
+        var found = new Summary[graph.Nodes.Count];
+        Sampling.Run(graph, [.. nodes.Distinct()], options, (node, samples) => found[node] = Summarise(samples));
+        return [.. nodes.Select(node => found[node])];
+    }
+
+    private static Summary Summarise(ReadOnlySpan<double> samples) => Summary.Of(samples, GC.AllocateUninitializedArray<double>(samples.Length));
+}

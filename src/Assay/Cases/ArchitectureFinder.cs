@@ -1,0 +1,44 @@
+using Assay.Architectures;
+using Assay.Catalog;
+using Assay.Documents;
+
+namespace Assay.Cases;
+
+/// <summary>Finds the architecture that a run names: one of the catalogue, or a config.json beside the case.</summary>
+internal static class ArchitectureFinder
+{
+    /// <returns>The shape, and the id of its source; null for a file of the user's.</returns>
+    /// <exception cref="InputException">None has the name, or the file cannot be read.</exception>
+    public static (Transformer Transformer, string? Source) Find(CaseContext context, YamlScalar named)
+    {
+        if (named.Text.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return (ReadConfig(context, named), null);
+        foreach (var file in context.Catalogue.Architectures.Where(file => Mentions(file.Text, named.Text)))
+        {
+            var architecture = ArchitectureFile.Read(file);
+            if (architecture.Aliases.Append(architecture.Transformer.Id).Append(architecture.Transformer.Title).Any(name => Catalogue.Same(name, named.Text)))
+                return (architecture.Transformer, architecture.Source);
+        }
+
+        var known = context.Catalogue.Architectures.Select(file => ArchitectureFile.Read(file).Transformer.Id);
+        throw new InputException(named.At, $"The catalogue has no architecture '{named.Text}'.", Nearest.Suggest(named.Text, known, "'assay catalog list architectures' shows them all; a path to a config.json is read as well, and 'active_parameters' says it directly."));
+    }
+
+    // A file that does not hold the name's first word cannot describe the model, and is not read.
+    private static bool Mentions(string text, string name) =>
+        text.Contains(name.Split('/')[^1].Split('-', ' ')[0], StringComparison.OrdinalIgnoreCase);
+
+    private static Transformer ReadConfig(CaseContext context, YamlScalar named)
+    {
+        var folder = Path.GetDirectoryName(named.At.Source.Name);
+        var path = Path.IsPathRooted(named.Text) ? named.Text : Path.Combine(folder ?? "", named.Text);
+        if (!File.Exists(path))
+            throw new InputException(named.At, $"There is no file '{path}'.", "Give the path of the config.json, seen from the folder of the case.");
+        if (new FileInfo(path).Length > YamlText.LargestFile)
+            throw new InputException(named.At, $"The file '{path}' is too large for a config.json.", $"At most {YamlText.LargestFile:N0} bytes are read.");
+        var config = HuggingFaceConfig.Read(new SourceText(path, File.ReadAllText(path)));
+        foreach (var warning in config.Warnings)
+            context.Warn($"{warning.At}: {warning.Text}");
+        return config.Transformer;
+    }
+}

@@ -1,0 +1,84 @@
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Cases;
+
+/// <summary>What the sections of a case file share while it is compiled.</summary>
+internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Errors errors, ValueReader values, DateOnly asOf)
+{
+    private readonly List<string> warnings = [];
+
+    public Catalogue Catalogue => catalogue;
+
+    public ModelBuilder Model => model;
+
+    public Errors Errors => errors;
+
+    public ValueReader Values => values;
+
+    public DateOnly AsOf => asOf;
+
+    public IReadOnlyList<string> Warnings => warnings;
+
+    public void Warn(string text)
+    {
+        if (!warnings.Contains(text))
+            warnings.Add(text);
+    }
+
+    /// <summary>Reads a value into a quantity of a known unit.</summary>
+    public Quantity<U> Read<U>(YamlValue value, string name, string title, Grounds? grounds)
+        where U : IUnit
+    {
+        foreach (var node in values.Read(value, name, title, U.Unit, grounds))
+            Add(node);
+        return ModelBuilder.Reference<U>(name);
+    }
+
+    /// <summary>Adds a quantity unless a part of the case has added it already.</summary>
+    public void Add(Node node)
+    {
+        if (!model.Contains(node.Name))
+            model.Add(node);
+        else if (!node.Name.StartsWith("catalog.", StringComparison.Ordinal))
+            errors.Add(node.At, $"'{node.Name}' is defined twice.", "Rename or remove one of the two.");
+    }
+
+    /// <summary>A quantity that stands for one of the catalogue.</summary>
+    public Quantity<U> FromCatalogue<U>(Node fact, string name, string title)
+        where U : IUnit
+    {
+        Add(fact);
+        return model.Define(name, title, ModelBuilder.Reference<U>(fact.Name));
+    }
+
+    /// <summary>Adds every fact of the catalogue that some formula of the case refers to.</summary>
+    public void AddCatalogueFacts()
+    {
+        var accelerators = catalogue.Accelerators.ToDictionary(accelerator => accelerator.NamePart);
+        foreach (var reference in model.References.Where(name => name.Text.StartsWith("catalog.", StringComparison.Ordinal) && !model.Contains(name.Text)).ToArray())
+        {
+            if (model.Contains(reference.Text))
+                continue;
+            if (Find(reference.Text, accelerators) is { } fact)
+                Add(fact with { Name = reference.Text });
+            else
+                errors.Add(reference.At, $"The catalogue has no '{reference.Text}'.", Nearest.Suggest(reference.Text, catalogue.Facts.Keys, "'assay catalog list facts' shows what there is."));
+        }
+    }
+
+    private Node? Find(string name, Dictionary<string, Accelerator> accelerators)
+    {
+        if (catalogue.Facts.TryGetValue(name, out var fact))
+            return fact;
+        if (name.Split('.') is ["catalog", "prices", var item, var form])
+        {
+            var series = catalogue.Prices.Prices.FirstOrDefault(price => Accelerator.PartOf(price.Item) == item && price.Form == form);
+            return series is null ? null : catalogue.Prices.At(series.Item, form, asOf);
+        }
+
+        return accelerators.TryGetValue(name.Split('.')[1], out var accelerator) ? accelerator.Facts.FirstOrDefault(of => of.Name == name) : null;
+    }
+}

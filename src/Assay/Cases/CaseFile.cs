@@ -1,0 +1,77 @@
+using System.Text;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Cases;
+
+/// <summary>Reads case files.</summary>
+public static class CaseFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="catalogue">Where facts, prices and accelerators are looked up.</param>
+    /// <param name="changes">Quantities to define anew: <c>name=expression</c>.</param>
+    /// <exception cref="InputException">The file cannot be read or has errors; all of them are told.</exception>
+    public static Case Read(string path, Catalogue catalogue, IReadOnlyList<string> changes) =>
+        Read(new SourceText(path, ReadText(path)), catalogue, changes);
+
+    /// <summary>Reads a case from a text.</summary>
+    /// <exception cref="InputException">The text has errors; all of them are told.</exception>
+    public static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes)
+    {
+        var read = new CaseReader(catalogue).Read(YamlText.Read(source));
+        return changes.Count == 0 ? read : read with { Graph = Change(read.Graph, changes) };
+    }
+
+    private static Graph Change(Graph graph, IReadOnlyList<string> changes)
+    {
+        var errors = new Errors();
+        var nodes = new List<Node>();
+        foreach (var change in changes)
+        {
+            var at = new SourceText("--set", change).Start;
+            var sign = change.IndexOf('=', StringComparison.Ordinal);
+            var name = sign < 0 ? change.Trim() : change[..sign].Trim();
+            if (sign < 0)
+                errors.Add(at, "A change has the form NAME=VALUE.", "Write such as --set \"fleet.ownership=5 years\".");
+            else if (!graph.Contains(name))
+                errors.Add(at, $"Nothing is called '{name}'.", Nearest.Suggest(name, graph.Nodes.Select(node => node.Name), "'assay audit CASE --format json' lists every name."));
+            else
+                errors.Try(() => nodes.AddRange(Changed(graph[name], change[(sign + 1)..], at.Right(sign + 1))));
+        }
+
+        errors.ThrowIfAny();
+        return graph.With(nodes);
+    }
+
+    private static IEnumerable<Node> Changed(Node node, string text, Location at)
+    {
+        var start = at.Right(text.Length - text.TrimStart().Length);
+        return new Binder(node.Name, node.Title, start, node.Unit, new Grounds.Assumption("Set for this audit.")).Bind(SyntaxParser.Read(text.Trim(), start))
+            .Select(bound => bound.Name == node.Name ? bound with { Unit = node.Unit, Period = node.Period } : bound);
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                throw new InputException(null, $"'{path}' is a folder.", "Name a case file, such as cases/deepseek-v3.yaml.");
+            if (!File.Exists(path))
+                throw new InputException(null, $"There is no file '{path}'.", "Name a case file, such as cases/deepseek-v3.yaml; 'assay new NAME' writes one to start from.");
+            if (new FileInfo(path).Length > YamlText.LargestFile)
+                throw new InputException(null, $"The file '{path}' has {new FileInfo(path).Length:N0} bytes; at most {YamlText.LargestFile:N0} are read.", "Split it, or take out what the case does not need.");
+            return File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InputException(null, $"The file '{path}' is not text in UTF-8.", "Save it as UTF-8.");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(null, $"The file '{path}' cannot be read: {refused.Message}", "Check the path and its permissions.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Assay.Catalog;
+using Assay.Claims;
+using Assay.Documents;
+using Assay.Economics;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Cases;
+
+/// <summary>Compiles the sections of a case file, in the order in which they build on one another, into a graph.</summary>
+internal sealed class CaseReader(Catalogue catalogue)
+{
+    private readonly Errors errors = new();
+    private readonly ModelBuilder model = new();
+
+    public Case Read(YamlMap root)
+    {
+        var reader = new MapReader(root, "a case", errors);
+        var id = reader.RequiredText("case", "Start with a line such as 'case: my-case'.") ?? "";
+        var title = reader.Text("title") ?? id;
+        var summary = reader.Text("summary");
+        var asOf = ReadDate(reader);
+        var own = reader.MapAt("sources") is { } listed ? SourceList.Read(listed, errors).ToArray() : [];
+        var sources = new Dictionary<string, Source>(catalogue.Sources);
+        foreach (var source in own)
+            sources[source.Id] = source;
+
+        var context = new CaseContext(catalogue, model, errors, new ValueReader([.. sources.Keys], errors), asOf);
+        new QuantitySection(context).Read(reader.MapAt("quantities"));
+        new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
+        var ledger = new List<CostLine>();
+        var fleet = new FleetSection(context);
+        ledger.AddRange(fleet.Read(reader.MapAt("fleet")));
+        var runs = new RunSection(context, fleet);
+        ledger.AddRange(runs.Read(reader.MapAt("runs")));
+        ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
+        var claimed = reader.MapAt("claims");
+        var bridged = reader.MapAt("bridges");
+        reader.RefuseTheRest();
+        errors.ThrowIfAny();
+
+        var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
+        var bridges = ClaimSection.ReadBridges(bridged, claims, errors);
+        errors.ThrowIfAny();
+        context.AddCatalogueFacts();
+        errors.ThrowIfAny();
+        var graph = model.Build();
+        CheckSigns(graph);
+        CheckSteps(graph, bridges, bridged);
+        errors.ThrowIfAny();
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = sources, Warnings = context.Warnings };
+    }
+
+    private DateOnly ReadDate(MapReader reader)
+    {
+        var text = reader.RequiredText("as_of", "Say for which day prices are looked up: 'as_of: 2025-01-31'.");
+        if (text is null)
+            return default;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            errors.Add(reader.Map.Find("as_of")!.At, $"'{text}' is no date.", "Write a day as year-month-day: 2025-01-31.");
+        return day;
+    }
+
+    // Counts, prices, times and powers of a case are never negative; a share never exceeds the whole by its own definition.
+    private void CheckSigns(Graph graph)
+    {
+        foreach (var node in graph.Nodes.Where(node => node.At is not null))
+        {
+            switch (node.Definition)
+            {
+                case Definition.Fixed { Value: < 0 } negative when MustNotBeNegative(node):
+                    errors.Add(node.At, $"{node.Title} is negative: {Printing.Print(negative.Value, node.Unit!.Value)}.", "Write zero or more.");
+                    break;
+                case Definition.Uncertain { Distribution: var distribution } when MustNotBeNegative(node) && distribution.Quantile(0.001) < 0:
+                    errors.Add(node.At, $"{node.Title} can be negative: its lowest draws are below {Printing.Print(distribution.Quantile(0.001), node.Unit!.Value)}.", "Keep it above zero, for instance with 'truncate(..., 0, ...)'.");
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research";
+
+    private void CheckSteps(Graph graph, IReadOnlyList<Bridge> bridges, YamlMap? map)
+    {
+        foreach (var (bridge, step) in bridges.SelectMany(bridge => bridge.Steps.Select(step => (bridge, step))).Where(pair => !graph.Contains(pair.step)))
+            errors.Add(map?.Find(bridge.Id)?.At, $"The bridge '{bridge.Id}' names '{step}', and nothing is called so.", Nearest.Suggest(step, graph.Nodes.Select(node => node.Name), "Define it under 'quantities:'."));
+    }
+}

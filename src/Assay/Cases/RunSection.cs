@@ -1,0 +1,115 @@
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Economics;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Cases;
+
+/// <summary>The section <c>runs:</c>.</summary>
+internal sealed class RunSection(CaseContext context, FleetSection fleet)
+{
+    private readonly List<RunInputs> runs = [];
+
+    public IReadOnlyList<RunInputs> Runs => runs;
+
+    public IReadOnlyList<CostLine> Read(YamlMap? map)
+    {
+        foreach (var entry in map?.Entries ?? [])
+            context.Errors.Try(() => runs.Add(ReadRun(entry)));
+        return context.Errors.Any ? [] : [.. runs.SelectMany(run => RunModel.Add(context.Model, run, fleet.Exists))];
+    }
+
+    private RunInputs ReadRun(YamlEntry entry)
+    {
+        var id = Ids.Check(entry);
+        if (entry.Value is not YamlMap map)
+            throw new InputException(entry.Value.At, $"The run '{id}' must be a map.", "Write '{ accelerator: H100-SXM, gpu_hours: 1M GPU-hour, source: ID }'.");
+        var reader = new MapReader(map, "a run", context.Errors);
+        var grounds = context.Values.ReadGrounds(reader, null);
+        var name = $"runs.{id}";
+        var title = reader.Text("title") ?? id;
+        var accelerator = ReadAccelerator(reader);
+        Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
+        var rental = ReadRental(reader, name, title, accelerator, grounds);
+        var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);
+        var stages = ReadStages(reader, name, title, grounds, work);
+        reader.RefuseTheRest();
+        if (stages.Count == 0)
+            throw new InputException(entry.At, $"How long the run '{id}' took is not told.", "Give 'gpu_hours' or 'stages'; or 'model', 'tokens', 'precision' and 'mfu', from which it follows.");
+        var run = new RunInputs(id, title, stages, gpus, rental);
+        work?.CompareWith(ModelBuilder.Reference<GpuTime>($"{name}.gpu_hours"));
+        return run;
+    }
+
+    private Accelerator? ReadAccelerator(MapReader reader)
+    {
+        var pool = reader.Optional("pool") as YamlScalar;
+        var named = reader.Optional("accelerator") as YamlScalar;
+        if (named is not null)
+            return context.Catalogue.FindAccelerator(named.Text, named.At);
+        if (pool is null)
+            return null;
+        if (fleet.Pools.TryGetValue(pool.Text, out var accelerator))
+            return accelerator;
+        context.Errors.Add(pool.At, $"The fleet has no pool '{pool.Text}'.", Nearest.Suggest(pool.Text, fleet.Pools.Keys, "Name a pool of 'fleet:', or give 'accelerator' instead."));
+        return null;
+    }
+
+    // The rental price that the case gives, else the catalogue's around the date of the case.
+    private Quantity<Per<Usd, GpuTime>>? ReadRental(MapReader reader, string name, string title, Accelerator? accelerator, Grounds? grounds)
+    {
+        var words = $"{title}: price of hiring an accelerator for an hour";
+        if (reader.Optional("rental_rate") is { } rate)
+            return context.Read<Per<Usd, GpuTime>>(rate, $"{name}.rental_rate", words, grounds);
+        if (accelerator is null)
+            return null;
+        if (context.Catalogue.Prices.At(accelerator.Id, "rental", context.AsOf) is { } price)
+            return context.FromCatalogue<Per<Usd, GpuTime>>(price, $"{name}.rental_rate", words);
+        throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf).Replace("give the price in the case", "give 'rental_rate' in the run", StringComparison.Ordinal));
+    }
+
+    private List<StageInputs> ReadStages(MapReader reader, string name, string title, Grounds? grounds, RunWork.Result? work)
+    {
+        var stages = new List<StageInputs>();
+        var whole = reader.Optional("gpu_hours");
+        var listed = reader.MapAt("stages");
+        var phase = ReadPhase(reader, Phase.PreTraining);
+        if (whole is not null && listed is not null)
+            throw new InputException(whole.At, "Here stand both 'gpu_hours' and 'stages'.", "Keep one: the stages add up to the whole.");
+        if (whole is not null)
+            stages.Add(new StageInputs("all", phase, context.Read<GpuTime>(whole, $"{name}.all.gpu_hours", $"{title}: accelerator time as given", grounds)));
+        foreach (var entry in listed?.Entries ?? [])
+        {
+            context.Errors.Try(() =>
+            {
+                var id = Ids.Check(entry);
+                if (id is "all" or "peak")
+                    throw new InputException(entry.At, $"A stage cannot be called '{id}'.", "Choose another name.");
+                if (entry.Value is not YamlMap map)
+                    throw new InputException(entry.Value.At, $"The stage '{id}' must be a map.", "Write '{ gpu_hours: 119k GPU-hour, phase: pre-training }'.");
+                var stage = new MapReader(map, "a stage", context.Errors);
+                var of = ReadPhase(stage, Phase.PreTraining);
+                var hours = stage.Required("gpu_hours", "Say how long it keeps accelerators busy: 'gpu_hours: 119k GPU-hour'.");
+                var rests = context.Values.ReadGrounds(stage, grounds);
+                stage.RefuseTheRest();
+                if (hours is not null)
+                    stages.Add(new StageInputs(id, of, context.Read<GpuTime>(hours, $"{name}.{id}.gpu_hours", $"{title}, {id.Replace('_', ' ')}: accelerator time", rests)));
+            });
+        }
+
+        if (stages.Count == 0 && work?.Hours is { } hours)
+            stages.Add(new StageInputs("all", phase, context.Model.Define($"{name}.all.gpu_hours", $"{title}: accelerator time from its work, the peak rate and MFU", hours)));
+        return stages;
+    }
+
+    private Phase ReadPhase(MapReader reader, Phase otherwise)
+    {
+        if (reader.Optional("phase") is not YamlScalar told)
+            return otherwise;
+        if (Words.Phases.TryGetValue(told.Text, out var phase))
+            return phase;
+        context.Errors.Add(told.At, $"'{told.Text}' is no phase.", Nearest.Suggest(told.Text, Words.Phases.Keys, $"Phases: {string.Join(", ", Words.Phases.Keys)}."));
+        return otherwise;
+    }
+}
