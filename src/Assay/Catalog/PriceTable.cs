@@ -56,7 +56,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         var prices = new List<Price>();
         try
         {
-            using var reader = CsvReader.FromText(source.Text);
+            using var reader = CsvReader.FromText(source.Text, new CsvReaderOptions { TrackLineNumbers = true });
             reader.ReadHeader();
             if (!reader.Headers.SequenceEqual(Columns))
                 throw new InputException(source.Start, "The header of the price table is not as expected.", $"Write: {string.Join(",", Columns)}");

@@ -47,7 +47,7 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
         if (unit == Unit.One && wanted.Scale == 1 && IsCounted(wanted.Dimension))
             return (value, wanted);
         if (unit.Dimension == wanted.Dimension)
-            return (value, wanted.Dimension == Dimension.One && unit.Symbol.Length > 0 ? unit : wanted);
+            return (value, unit.Symbol.Length > 0 ? unit : wanted);
         var problem = unit.Dimension == Dimension.One ? $"{Capital(title)} needs a unit like {wanted.Name}." : $"{Capital(title)} is told in {wanted.Name}, not in {unit.Name}.";
         throw Refuse(syntax, problem, $"Write a number with its unit, such as '{Example(wanted)}'.");
     }

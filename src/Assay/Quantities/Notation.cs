@@ -5,8 +5,8 @@ public static class Notation
 {
     private static readonly Dictionary<Dimension, Unit> Customary = new[]
     {
-        "GPU-hour", "USD/GPU-hour", "USD/year", "USD/GPU/year", "USD/kWh", "USD/kW/month", "USD/person/year", "kW", "W/GPU", "GPU-hour/year",
-        "TFLOP/s/GPU", "GB/s/GPU", "GB/GPU", "kWh/year", "FLOP/token", "GPU-hour/token",
+        "GPU-hour", "USD/GPU-hour", "USD/year", "USD/kWh", "USD/person/year", "kW", "W/GPU",
+        "TFLOP/s/GPU", "GB/s/GPU", "GB/GPU", "FLOP/token", "GPU-hour/token",
     }.Select(UnitTable.Parse).ToDictionary(unit => unit.Dimension);
 
     /// <summary>The customary unit of a dimension, else the one given.</summary>
