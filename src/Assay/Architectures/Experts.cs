@@ -1,0 +1,27 @@
+namespace Assay.Architectures;
+
+/// <summary>The mixture of experts that takes the place of the dense feed-forward part in some or all layers.</summary>
+/// <param name="Routed">Experts among which the router chooses.</param>
+/// <param name="Active">Routed experts that see a token.</param>
+/// <param name="Shared">Experts that see every token; each has the size of a routed one.</param>
+/// <param name="Size">Channels between an expert's projections.</param>
+/// <param name="LeadingDenseLayers">First layers that stay dense.</param>
+/// <param name="Every">
+/// Of the layers after the leading ones, those whose number, counted from 1, is a multiple of this have experts: 1 is all of
+/// them, 2 every other (Llama 4 Maverick).
+/// </param>
+/// <param name="Gated">Whether an expert is gated, as all published ones are.</param>
+/// <param name="RouterBias">Whether the router keeps a bias for each expert to balance load (DeepSeek-V3, arXiv 2412.19437, section 2.1.2).</param>
+public sealed record Experts(int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false)
+{
+    /// <summary>Weights of one expert: 3 · hidden · size where gated, else 2 · hidden · size.</summary>
+    /// <param name="hidden">The model's hidden size.</param>
+    public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(hidden);
+
+    /// <summary>Weights of one layer's router: hidden · routed experts.</summary>
+    /// <param name="hidden">The model's hidden size.</param>
+    public double RouterWeights(int hidden) => (double)hidden * Routed;
+
+    /// <summary>How many of the first <paramref name="layers"/> layers have experts.</summary>
+    public int LayersAmong(int layers) => Math.Max(0, (layers / Every) - (LeadingDenseLayers / Every));
+}

@@ -1,0 +1,36 @@
+namespace Assay.Architectures;
+
+/// <summary>Parameters by part. Every parameter is in exactly one part.</summary>
+/// <param name="Embedding">Token embedding and, where positions are learned, theirs.</param>
+/// <param name="Attention">Projections with their biases.</param>
+/// <param name="DenseMlp">Feed-forward parts of the dense layers, with their biases.</param>
+/// <param name="RoutedExperts">Experts that the router chooses among.</param>
+/// <param name="SharedExperts">Experts that see every token.</param>
+/// <param name="Router">Routers with their balancing biases.</param>
+/// <param name="Norms">All norms: around the parts of a layer, inside the attention, after the embedding, before the head.</param>
+/// <param name="OutputHead">The output head; 0 where it is the embedding.</param>
+/// <param name="MultiTokenPrediction">The modules that predict further ahead, outside <see cref="Total"/>.</param>
+public sealed record ParameterCount(
+    double Embedding,
+    double Attention,
+    double DenseMlp,
+    double RoutedExperts,
+    double SharedExperts,
+    double Router,
+    double Norms,
+    double OutputHead,
+    double MultiTokenPrediction)
+{
+    /// <summary>
+    /// All parts but <see cref="MultiTokenPrediction"/>: published sizes leave that out, as DeepSeek-V3's 671B does (its
+    /// README_WEIGHTS.md counts the module apart).
+    /// </summary>
+    public double Total => WithoutEmbedding + Embedding;
+
+    /// <summary>
+    /// <see cref="Total"/> without the embedding. Publishers differ on active sizes: Mixtral, Qwen3 and Llama 4 count the
+    /// embedding; DeepSeek-V3 does not (36.6B in its README_WEIGHTS.md as corrected on Hugging Face), and the figures of Kimi
+    /// K2 and MiniMax M2 fit only without it. Where the head is the embedding, this leaves the head out too.
+    /// </summary>
+    public double WithoutEmbedding => Attention + DenseMlp + RoutedExperts + SharedExperts + Router + Norms + OutputHead;
+}

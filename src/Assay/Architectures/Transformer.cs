@@ -1,0 +1,56 @@
+namespace Assay.Architectures;
+
+/// <summary>
+/// The shape of a decoder-only transformer: what its parameters, its work for a token and its cache follow from. It says
+/// nothing of precision, hardware or parallelism.
+/// </summary>
+/// <remarks>
+/// Counts and FLOP are given as <see cref="double"/>, which holds whole numbers exactly to 2^53 (9.0e15) and does not wrap
+/// around beyond. Attention is taken to reach all earlier positions; windows and chunks are not modelled, and the readers
+/// warn where a model has them.
+/// </remarks>
+public sealed partial record Transformer
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Layers { get; init; }
+
+    /// <summary>Channels of the residual stream.</summary>
+    public required int Hidden { get; init; }
+
+    /// <summary>Rows of the embedding, padding included where the model is published so.</summary>
+    public required int Vocabulary { get; init; }
+
+    public required Attention Attention { get; init; }
+
+    /// <summary>The feed-forward part of the dense layers; null where every layer has experts.</summary>
+    public Mlp? Mlp { get; init; }
+
+    /// <summary>The experts; null for a dense model.</summary>
+    public Experts? Experts { get; init; }
+
+    /// <summary>Extra modules that predict tokens further ahead (DeepSeek-V3, arXiv 2412.19437, section 2.2).</summary>
+    /// <value>0.</value>
+    public int MultiTokenPredictionLayers { get; init; }
+
+    /// <summary>Whether the output head is the embedding: one table, counted once, but multiplied with all the same.</summary>
+    /// <value>false.</value>
+    public bool TiedEmbeddings { get; init; }
+
+    public required PositionEncoding Position { get; init; }
+
+    public NormKind Norm { get; init; }
+
+    /// <summary>Whether a norm follows the embedding, as in BLOOM.</summary>
+    public bool EmbeddingNorm { get; init; }
+
+    /// <summary>Layers with experts.</summary>
+    public int MoeLayers => Experts?.LayersAmong(Layers) ?? 0;
+
+    /// <summary>Layers with a dense feed-forward part.</summary>
+    public int DenseLayers => Layers - MoeLayers;
+
+    private Mlp DenseMlp => Mlp ?? throw new InvalidOperationException($"'{Id}' has {DenseLayers} dense layers but no {nameof(Mlp)}.");
+}
