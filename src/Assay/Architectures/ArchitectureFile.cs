@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Documents;
 
 namespace Assay.Architectures;
@@ -21,7 +20,7 @@ public static class ArchitectureFile
             [.. (fields.Reader.Texts("aliases") ?? []).Select(alias => alias.Text)],
             ReadDate(fields),
             fields.RequiredText("source", "Name the source entry that the shape was read from, as 'source: deepseek-v3-report'."),
-            ReadPublished(fields),
+            PublishedFields.Read(fields),
             fields.Reader.Text("note"));
         fields.RefuseTheRest();
         errors.ThrowIfAny();
@@ -86,24 +85,13 @@ public static class ArchitectureFile
         return new(kind, fields.Has("positions") ? fields.Required("positions").Value : null);
     }
 
-    private static DateOnly? ReadDate(YamlFields fields)
+    private static PartialDate? ReadDate(YamlFields fields)
     {
         if (fields.Reader.Text("released") is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        fields.Errors.Add(fields.Place("released"), $"'{text}' is not a day.", "Write it as year-month-day: 'released: 2024-12-26'.");
-        return null;
-    }
-
-    private static PublishedSizes ReadPublished(YamlFields fields)
-    {
-        if (fields.Map("published", "a set of published sizes") is not { } published)
-            return new(null, null);
-        var sizes = new PublishedSizes(published.Size("parameters"), published.Size("active_parameters"));
-        if (sizes.ActiveParameters > sizes.Parameters)
-            fields.Errors.Add(published.Place("active_parameters"), "More parameters are active than there are.", "'active_parameters' must be at most 'parameters'.");
-        published.RefuseTheRest();
-        return sizes;
+        var date = PartialDate.Parse(text);
+        if (date is null)
+            fields.Errors.Add(fields.Place("released"), $"'{text}' is not a date.", "Write year, month and day as far as known: 'released: 2024-12-26', '2024-12' or '2024'.");
+        return date;
     }
 }

@@ -39,7 +39,7 @@ public sealed record HuggingFaceConfig(Transformer Transformer, IReadOnlyList<Co
         }
 
         if (!ConfigFamily.All.TryGetValue(type, out var family))
-            throw new InputException(fields.Place("model_type"), $"The architecture '{type}' is not known, and nothing is guessed about it.", $"Known are: {string.Join(", ", Families)}. Any other can be described in Assay's own format.");
+            throw new InputException(fields.Place("model_type"), $"The architecture '{type}' is not known, and nothing is guessed about it.", $"Known are: {string.Join(", ", Families)}. Another model can be described in Assay's own format, where that can say its shape.");
 
         foreach (var name in fields.Texts("architectures").Where(name => !family.Classes.Contains(name)))
             fields.Refuse("architectures", $"The architecture '{name}' is not known under '{type}'.");

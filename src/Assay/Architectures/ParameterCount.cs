@@ -29,8 +29,8 @@ public sealed record ParameterCount(
 
     /// <summary>
     /// <see cref="Total"/> without the embedding. Publishers differ on active sizes: Mixtral, Qwen3 and Llama 4 count the
-    /// embedding, DeepSeek-V3 (36.6B, its README_WEIGHTS.md as corrected on Hugging Face), Kimi K2 and MiniMax M2 do not. Where the head is
-    /// the embedding, this leaves the head out too.
+    /// embedding; DeepSeek-V3 does not (36.6B in its README_WEIGHTS.md as corrected on Hugging Face), and the figures of Kimi
+    /// K2 and MiniMax M2 fit only without it. Where the head is the embedding, this leaves the head out too.
     /// </summary>
     public double WithoutEmbedding => Attention + DenseMlp + RoutedExperts + SharedExperts + Router + Norms + OutputHead;
 }

@@ -29,17 +29,6 @@ internal sealed class YamlFields(YamlMap map, string what, Errors errors)
     public Count Optional(string key, int otherwise, int least = 0) =>
         reader.Optional(key) is { } value ? Check(key, value, least) : Count.Implied(otherwise, key);
 
-    /// <summary>A size such as <c>671B</c>, which need not be exact.</summary>
-    public double? Size(string key)
-    {
-        if (reader.Optional(key) is not { } value || Number(key, value) is not { } number)
-            return null;
-        if (number > 0 && double.IsFinite(number))
-            return number;
-        errors.Add(value.At, $"'{key}' must be above zero.", $"Write a number such as '{key}: 671B'.");
-        return null;
-    }
-
     public bool Flag(string key, bool otherwise) => Choice(key, otherwise, ("true", true), ("false", false));
 
     /// <summary>One of some words; the first of them stands in where a required one is missing or unknown.</summary>
@@ -64,9 +53,10 @@ internal sealed class YamlFields(YamlMap map, string what, Errors errors)
     public void RefuseTheRest() => reader.RefuseTheRest();
 
     private Count Check(string key, YamlValue value, int least) =>
-        Number(key, value) is { } number ? Count.Check(number, least, key, value.At, errors) : Count.Missing(key);
+        Number(errors, key, value) is { } number ? Count.Check(number, least, key, value.At, errors) : Count.Missing(key);
 
-    private double? Number(string key, YamlValue value)
+    /// <summary>A plain number, such as <c>671B</c>; what is none is reported.</summary>
+    public static double? Number(Errors errors, string key, YamlValue value)
     {
         Syntax? syntax = null;
         if (value is YamlScalar scalar && !errors.Try(() => syntax = SyntaxParser.Read(scalar.Text, scalar.At)))
