@@ -52,6 +52,10 @@ public static class Sentences
         _ => "no bound applies",
     };
 
+    /// <summary>Both verdicts in a few words; a bound is named only where there is one.</summary>
+    public static string Verdict(Finding finding) =>
+        finding.Possible == Possibility.NoBoundApplies ? ReconcilesWord(finding) : $"{ReconcilesWord(finding)}; {PossibleWord(finding)}";
+
     private static string Verb(Finding finding) => finding.Reconciles switch
     {
         Reconciliation.Reconciles => "reconciles",

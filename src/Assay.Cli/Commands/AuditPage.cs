@@ -39,15 +39,14 @@ internal static class AuditPage
 
     private static Table Claims(AuditResult audit) => new(
         "Claims, recomputed within their scopes; 'covers' is the scope's share of what the lab costs in a year",
-        [new Column("claim"), new Column("claimed", true), new Column("recomputed", true), new Column("5 % to 95 %", true), new Column("reconciles?"), new Column("possible?"), new Column("covers", true)],
+        [new Column("claim", Width: 27), new Column("claimed", true), new Column("recomputed", true), new Column("5 % to 95 %", true, 15), new Column("verdict", Width: 17), new Column("covers", true)],
         [.. audit.Findings.Select(finding => new[]
         {
             finding.Claim.Title,
             Sentences.Claimed(finding.Claim),
             Figures.Median(finding.Best.Recomputed, finding.Claim.Unit),
             Figures.Interval(finding.Best.Recomputed, finding.Claim.Unit),
-            Sentences.ReconcilesWord(finding),
-            Sentences.PossibleWord(finding),
+            Sentences.Verdict(finding),
             finding.Covers is { } covers ? Figures.Share(covers) : "",
         })]);
 

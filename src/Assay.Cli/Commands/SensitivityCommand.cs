@@ -39,7 +39,7 @@ internal static class SensitivityCommand
         if (drivers.Count == 0)
             return new Page([head, new Paragraph("It rests on no uncertain input.")]);
         var largest = drivers.Max(driver => Math.Abs(driver.AtHigh - driver.AtLow));
-        Column[] columns = [new("input"), new("alone", true), new("in all", true), new("rank", true), new("at 5 %", true), new("at 95 %", true), new("swing", Whole: true), new("rests on", Whole: true)];
+        Column[] columns = [new("input"), new("alone", true), new("in all", true), new("rank", true), new("at 5 %", true), new("at 95 %", true), new("swing", Width: 10), new("rests on", Width: 10)];
         return new Page(
         [
             head,

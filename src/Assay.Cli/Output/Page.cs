@@ -14,8 +14,8 @@ internal sealed record Table(string? Title, IReadOnlyList<Column> Columns, IRead
 
 /// <param name="Title">What stands above it.</param>
 /// <param name="Right">Whether it is set right, as numbers are. Numbers are never broken over lines.</param>
-/// <param name="Whole">Whether its cells are never broken over lines.</param>
-internal sealed record Column(string Title, bool Right = false, bool Whole = false);
+/// <param name="Width">Its width in characters, within which cells are broken over lines; null for as wide as it needs.</param>
+internal sealed record Column(string Title, bool Right = false, int? Width = null);
 
 /// <summary>Indented lines, such as a tree.</summary>
 internal sealed record Lines(IReadOnlyList<Line> Items) : Block;

@@ -62,7 +62,10 @@ internal static class TerminalPage
             var shown = new TableColumn(new Text(column.Title, new Style(decoration: Decoration.Bold)));
             if (column.Right)
                 shown.RightAligned();
-            shown.NoWrap = column.Right || column.Whole;
+            if (column.Width is { } width)
+                shown.Width(width);
+            else
+                shown.NoWrap = column.Right;
             rendered.AddColumn(shown);
         }
 
