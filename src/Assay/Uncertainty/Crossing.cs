@@ -7,7 +7,11 @@ internal static class Crossing
     private const int Steps = 200;
 
     /// <summary>The crossing, known to lie from <paramref name="low"/> to <paramref name="high"/>; at a jump, the very double where it jumps.</summary>
-    internal static double Find(double low, double high, Func<double, double> function)
+    /// <param name="low">Where the function is not above zero.</param>
+    /// <param name="high">Where the function is not below zero.</param>
+    /// <param name="enough">A value of the function that is as good as zero.</param>
+    /// <param name="function">Non-decreasing.</param>
+    internal static double Find(double low, double high, double enough, Func<double, double> function)
     {
         if (low == high)
             return high;
@@ -33,7 +37,7 @@ internal static class Crossing
                     break;
             }
             var value = function(x);
-            if (value == 0 && !jump)
+            if (Math.Abs(value) <= enough && !jump)
                 return x;
             if (value >= 0)
             {

@@ -6,6 +6,7 @@ namespace Assay.Uncertainty;
 /// </summary>
 public sealed record Mixture : Distribution
 {
+    private const double Rounding = 4e-15;
     private readonly Distribution[] _components;
     private readonly double[] _weights;
     private readonly Memo<QuantileTable> _table;
@@ -75,7 +76,7 @@ public sealed record Mixture : Distribution
             var quantile = component.LowerQuantile(p);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
         }
-        return Crossing.Find(low, high, x => Cdf(x) - p);
+        return Crossing.Find(low, high, Rounding * p, x => Cdf(x) - p);
     }
 
     internal override double UpperQuantile(double q)
@@ -86,7 +87,7 @@ public sealed record Mixture : Distribution
             var quantile = component.UpperQuantile(q);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
         }
-        return Crossing.Find(low, high, x => q - Survival(x));
+        return Crossing.Find(low, high, Rounding * q, x => q - Survival(x));
     }
 
     internal override double Survival(double x) => Math.Min(1, Weighted(component => component.Survival(x)));

@@ -31,14 +31,11 @@ public class DrawsTests
     {
         var block = new double[4096 + Draws.Quantum];
         Draws.Uniform(Key, 1L << 33, block);
-        Assert.Equal(0UL, Fingerprint(block));
+        var uniform = Fingerprint(block);
         Draws.Normal(Key, 1L << 33, block);
-        Assert.Equal(1UL, Fingerprint(block));
+        var normal = Fingerprint(block);
         new Lognormal(2, 1.5).Transform(block);
-        Assert.Equal(2UL, Fingerprint(block));
-        Draws.Normal(Key, 0, block);
-        new Uniform(-1, 1).Transform(block);
-        Assert.Equal(3UL, Fingerprint(block));
+        Assert.Equal((7152730739704238588UL, 17293925917941763713UL, 18339605694410962529UL), (uniform, normal, Fingerprint(block)));
     }
 
     [Theory, InlineData(-16, 16), InlineData(8, 16), InlineData(0, 17)]

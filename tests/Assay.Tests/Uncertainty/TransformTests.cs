@@ -60,9 +60,24 @@ public class TransformTests
         Assert.Equal(whole, cut);
     }
 
-    [Theory, MemberData(nameof(Distributions), DisableDiscoveryEnumeration = true)]
-    public void Tables_stay_small(Distribution distribution) =>
-        Assert.InRange(new QuantileTable(distribution.AtNormal).CellCount, 32, 400);
+    [Fact]
+    public void A_table_stays_small_where_the_function_breaks()
+    {
+        Assert.InRange(new QuantileTable(z => z < 0.123 ? Math.Sin(z) : 100 + z).CellCount, 32, 200);
+        Assert.InRange(new QuantileTable(z => Math.Abs(z - 0.123)).CellCount, 32, 200);
+        Assert.InRange(new QuantileTable(z => Math.Log(Math.Max(0, z - 0.123))).CellCount, 32, 400);
+    }
+
+    [Fact]
+    public void A_table_gives_up_on_noise_and_asks_the_function()
+    {
+        static double Noise(double z) => Math.Sin(1e9 * z);
+        var table = new QuantileTable(Noise);
+        double[] block = [0.1, 0.2];
+        table.Transform(block);
+        Assert.InRange(table.CellCount, 32, 5000);
+        Assert.Equal([Noise(0.1), Noise(0.2)], block);
+    }
 
     [Fact]
     public void A_discrete_draw_is_one_of_the_values_as_often_as_its_weight_says()
