@@ -11,7 +11,7 @@ public class DistributionLaws
 
     private static readonly Gen<Distribution> Simple = Gen.OneOf<Distribution>(
         Gen.Select(Gen.Double[-50, 50], Positive, (mean, sd) => (Distribution)new Normal(mean, sd)),
-        Gen.Select(Gen.Double[-3, 3], Gen.Double[0.05, 2], (mu, sigma) => (Distribution)new Lognormal(mu, sigma)),
+        Gen.Select(Gen.Double[-3, 3], Gen.Double[0.05, 0.8], (mu, sigma) => (Distribution)new Lognormal(mu, sigma)),
         Ordered.Select(ends => (Distribution)new Uniform(ends.Low, ends.High)),
         Gen.Select(Positive, Positive, (low, more) => (Distribution)new LogUniform(low, low + more)),
         Ordered.Select(ends => (Distribution)new Triangular(ends.Low, ends.Middle, ends.High)),
@@ -72,7 +72,7 @@ public class DistributionLaws
 
     [Fact]
     public void Draws_have_the_mean_and_deviation_that_the_distribution_states() =>
-        Continuous.Where(distribution => distribution is not Lognormal { Sigma: > 1 }).Sample(distribution =>
+        Continuous.Sample(distribution =>
         {
             const int n = 1 << 15;
             var draws = new double[n];
