@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Assay.Catalog;
 using Assay.Cli.Output;
 using Assay.Documents;
 
@@ -48,7 +47,7 @@ internal static class CatalogCommand
                 throw new InputException(errors);
             var catalogue = globals.Catalogue(parsed);
             if (!globals.Quiet(parsed))
-                Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count} accelerators, {catalogue.Facts.Count} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.Sources.Count} sources.");
+                Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
             return 0;
         });
         return command;

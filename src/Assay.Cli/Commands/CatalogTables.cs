@@ -16,7 +16,7 @@ internal static class CatalogTables
             null,
             [new Column("id"), new Column("name"), new Column("launched"), new Column("bf16", true), new Column("fp8", true), new Column("memory", true), new Column("power", true)],
             [.. catalogue.Accelerators.Select(chip => new[] { chip.Id, chip.Title, chip.Launched ?? "", Value(chip.Fact("peak.bf16")), Value(chip.Fact("peak.fp8")), Value(chip.Fact("memory")), Value(chip.Fact("power")) })]),
-        "facts" => Facts(catalogue.Facts.Values),
+        "facts" => Facts(catalogue.FactNames.Select(name => catalogue.FindFact(name)!)),
         "prices" => Prices(catalogue.Prices.Prices),
         "architectures" => new Table(
             null,
@@ -26,7 +26,7 @@ internal static class CatalogTables
                 model.Transformer.Id, model.Transformer.Title, $"{model.Transformer.Layers}", $"{model.Transformer.Hidden}",
                 Printing.Print(model.Transformer.Parameters.Total, Unit.One), Printing.Print(model.Transformer.ActiveParameters.Total, Unit.One), model.Source,
             })]),
-        _ => Sources(catalogue.Sources.Values),
+        _ => Sources(catalogue.Sources),
     };
 
     /// <exception cref="InputException">The catalogue has no such entry.</exception>
@@ -34,17 +34,17 @@ internal static class CatalogTables
     {
         if (catalogue.Accelerators.FirstOrDefault(chip => chip.Aliases.Prepend(chip.Id).Any(alias => Catalogue.Same(alias, name))) is { } accelerator)
             return Facts(accelerator.Facts) with { Title = $"{accelerator.Id}: {accelerator.Title}; also {string.Join(", ", accelerator.Aliases)}" };
-        var facts = catalogue.Facts.Where(fact => fact.Key == $"catalog.{name}" || fact.Key == name || fact.Key.StartsWith($"catalog.{name}.", StringComparison.Ordinal)).Select(fact => fact.Value).ToArray();
+        var facts = catalogue.FactNames.Where(fact => fact == $"catalog.{name}" || fact == name || fact.StartsWith($"catalog.{name}.", StringComparison.Ordinal)).Select(fact => catalogue.FindFact(fact)!).ToArray();
         if (facts.Length > 0)
             return Facts(facts);
-        if (catalogue.Sources.TryGetValue(name, out var source))
+        if (catalogue.FindSource(name) is { } source)
             return Sources([source]);
         var prices = catalogue.Prices.Prices.Where(price => Catalogue.Same(price.Item, name)).ToArray();
         if (prices.Length > 0)
             return Prices(prices);
         if (catalogue.Architectures.Select(ArchitectureFile.Read).FirstOrDefault(model => model.Aliases.Append(model.Transformer.Id).Any(alias => Catalogue.Same(alias, name))) is { } found)
             return Shape(found);
-        var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.Facts.Keys).Concat(catalogue.Sources.Keys).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
+        var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.FactNames).Concat(catalogue.SourceIds).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
         throw new InputException(null, $"The catalogue has nothing called '{name}'.", Nearest.Suggest(name, known, "'assay catalog list accelerators' (or facts, prices, architectures, sources) shows what there is."));
     }
 
