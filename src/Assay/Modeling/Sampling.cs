@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Assay.Documents;
 
 namespace Assay.Modeling;
@@ -62,6 +63,9 @@ public static class Sampling
 
     private static int Infinite(double[] samples)
     {
+        // A sum is finite only where every term is.
+        if (double.IsFinite(TensorPrimitives.Sum<double>(samples)))
+            return 0;
         var bad = 0;
         foreach (var value in samples)
             bad += double.IsFinite(value) ? 0 : 1;
