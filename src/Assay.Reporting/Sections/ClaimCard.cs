@@ -83,8 +83,8 @@ internal static class ClaimCard
     private static IEnumerable<object?> Covers(Subject subject, AuditedClaim audited, Finding finding)
     {
         yield return P(Sentences.Covers(finding));
-        if (audited.Covers is { } covers && finding.Covers is { } share)
-            yield return subject.Opened(covers, Amounts.Median(share, Amounts.Percent), share, Amounts.Percent);
+        if (audited.Covers is { } covers)
+            yield return Details(Labels.HowComputed, P(subject.Link(covers), " ", subject.Graph[covers].Title), subject.Making(subject.Graph[covers]));
     }
 
     private static IEnumerable<object?> Silent(Subject subject, AuditedClaim audited, Finding finding)
@@ -94,7 +94,7 @@ internal static class ClaimCard
         if (finding.SilentOn.Count > 1)
             yield return List(finding.SilentOn.Take(MostLines));
         if (finding.SilentOn.Count > MostLines)
-            yield return Details(Labels.MoreLines(finding.SilentOn.Count - MostLines), List(finding.SilentOn.Skip(MostLines)));
+            yield return Details(Labels.SmallerLines(finding.SilentOn.Count - MostLines), List(finding.SilentOn.Skip(MostLines)));
     }
 
     private static IEnumerable<XElement> Beside(Subject subject, Finding finding)
@@ -109,7 +109,9 @@ internal static class ClaimCard
 
         if (finding.NotComparableTo.Count == 0)
             yield break;
-        foreach (var part in Row(Labels.Incomparable, finding.NotComparableTo.GroupBy(other => other.Because).Select(group => Details(Sentences.Incomparable(group.Key, group.Count()), List(group.Select(other => other.Id))))))
+        var reasons = finding.NotComparableTo.GroupBy(other => other.Because)
+            .Select(group => new XElement("li", Sentences.Capital(group.Key), ": ", Join("; ", group.Select(other => To(ClaimSection.IdOf(other.Id), titles[other.Id])))));
+        foreach (var part in Row(Labels.Incomparable, Details(Labels.OtherClaims(finding.NotComparableTo.Count), new XElement("ul", reasons))))
             yield return part;
     }
 

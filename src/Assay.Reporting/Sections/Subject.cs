@@ -3,7 +3,6 @@ using Assay.Cases;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
-using Assay.Uncertainty;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -42,21 +41,22 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     }
 
     /// <summary>A number that opens in place: what it is made of and rests on.</summary>
-    public XElement Opened(string quantity) => Opened(quantity, Amounts.Median(Audit[quantity], UnitOf(quantity)), Audit[quantity], UnitOf(quantity));
-
-    /// <summary>A number that opens in place, shown as a share or in a unit of the reader's choice.</summary>
-    public XElement Opened(string quantity, string amount, Summary summary, Unit unit) => Details(
-        new object[] { Span("amount", amount), Amounts.IsExact(summary) ? "" : Span("range", " ", Labels.Range(Amounts.Range(summary, unit))) },
-        P(Link(quantity), " ", Graph[quantity].Title),
-        Making(Graph[quantity]));
+    public XElement Opened(string quantity)
+    {
+        var (summary, unit) = (Audit[quantity], UnitOf(quantity));
+        return Details(
+            new object[] { Span("amount", Amounts.Median(summary, unit)), Amounts.IsExact(summary) ? "" : Span("range", " ", Labels.Range(Amounts.Range(summary, unit))) },
+            P(Link(quantity), " ", Graph[quantity].Title),
+            Making(Graph[quantity]));
+    }
 
     /// <summary>How a quantity comes about: its formula in names and in numbers, or what it rests on.</summary>
     public IEnumerable<XElement> Making(Node node)
     {
         if (node.Definition is Definition.Formula { Expression: var expression })
         {
-            var names = FormulaText.Write(expression, name => $"{Mark}{name}{Mark}").Replace(" * ", " × ", StringComparison.Ordinal).Split(Mark);
-            yield return new XElement("p", Class("formula"), "= ", names.Select((part, i) => i % 2 == 1 ? (object)Link(part) : part));
+            var names = FormulaText.Write(expression, name => $"{Mark}{name}{Mark}").Split(Mark);
+            yield return new XElement("p", Class("formula"), "= ", names.Select((part, i) => i % 2 == 1 ? (object)Link(part) : Signs(part)));
             if (expression is not Expression.Reference)
                 yield return new XElement("p", Class("numbers"), "= ", Numbers(expression));
         }
@@ -92,7 +92,9 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     public XElement Cite(string source) => To(SourceSection.IdOf(source), $"{Case.Sources[source].Publisher}: {Case.Sources[source].Title}");
 
     private string Numbers(Expression expression) =>
-        FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name))).Replace(" * ", " × ", StringComparison.Ordinal);
+        Signs(FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name))));
+
+    private static string Signs(string formula) => formula.Replace(" * ", " × ", StringComparison.Ordinal).Replace(" - ", " − ", StringComparison.Ordinal);
 
     // A long name may break after a dot or an underscore, so that it never widens the page.
     public static IEnumerable<object> Breakable(string name)
