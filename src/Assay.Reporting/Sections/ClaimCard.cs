@@ -65,7 +65,7 @@ internal static class ClaimCard
         finding.Readings.Select(reading => (IReadOnlyList<object?>)
         [
             reading.Name ?? Labels.AsStated,
-            new object[] { subject.Link(reading.Quantity, Amounts.Median(reading.Recomputed, finding.Claim.Unit)), Span("range", Amounts.Range(reading.Recomputed, finding.Claim.Unit)) },
+            new object?[] { subject.Link(reading.Quantity, Amounts.Median(reading.Recomputed, finding.Claim.Unit)), Subject.RangeBelow(reading.Recomputed, finding.Claim.Unit) },
             Amounts.Whole(reading.Ratio, Quantities.Unit.One),
             reading.Fits ? Labels.Fits : Labels.FitsNot,
         ]));
@@ -76,7 +76,7 @@ internal static class ClaimCard
         finding.Bounds.Select(bound => (IReadOnlyList<object?>)
         [
             bound.Because,
-            new object[] { subject.Link(bound.Quantity, Amounts.Median(bound.Use, Amounts.Percent)), Span("range", Amounts.Range(bound.Use, Amounts.Percent)) },
+            new object?[] { subject.Link(bound.Quantity, Amounts.Median(bound.Use, Amounts.Percent)), Subject.RangeBelow(bound.Use, Amounts.Percent) },
             Sentences.PossibleWord(bound.Possibility),
         ]));
 
@@ -90,7 +90,7 @@ internal static class ClaimCard
     private static IEnumerable<object?> Silent(Subject subject, AuditedClaim audited, Finding finding)
     {
         var quantities = audited.Silent.ToDictionary(silent => silent.Line.Quantity, silent => silent.Quantity);
-        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", line.Title), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Span("range", " ", Labels.Range(Amounts.Range(line.Amount, Amounts.PerYear))))));
+        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", line.Title), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Subject.Range(line.Amount, Amounts.PerYear))));
         if (finding.SilentOn.Count > 1)
             yield return List(finding.SilentOn.Take(MostLines));
         if (finding.SilentOn.Count > MostLines)

@@ -35,7 +35,7 @@ internal static class IcebergSection
             Sentences.IcebergTable,
             Columns,
             [
-                (null, [Row(iceberg, new object[] { new XElement("strong", $"{Labels.ScopeOfTheClaim} ({iceberg.Finding.Claim.Scope.Describe()})"), Bar("tip", iceberg.Above / largest) }, iceberg.Above)]),
+                (null, [Row(iceberg, new object[] { new XElement("strong", Labels.ScopeOfTheClaim), Bar("tip", iceberg.Above / largest) }, iceberg.Above)]),
                 .. iceberg.Below.Select(phased => ((IReadOnlyList<object?>?)Row(iceberg, Sentences.Capital(Words.Of(phased.Phase)), phased.Amount), Lines(subject, iceberg, phased, largest))),
             ]);
     }
@@ -64,7 +64,7 @@ internal static class IcebergSection
     private static object?[] Line(Iceberg iceberg, Iceberg.Part part, object name) =>
     [
         name,
-        new object[] { Amounts.Mean(part.Amount, Amounts.PerYear), Amounts.IsExact(part.Amount) ? "" : Span("range", Amounts.Range(part.Amount, Amounts.PerYear)) },
+        new object?[] { Amounts.Mean(part.Amount, Amounts.PerYear), Subject.RangeBelow(part.Amount, Amounts.PerYear) },
         Amounts.Share(part.Amount.Mean / iceberg.Whole),
     ];
 

@@ -3,6 +3,7 @@ using Assay.Cases;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
+using Assay.Uncertainty;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -35,17 +36,26 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     public IEnumerable<object> Value(string quantity)
     {
         var (summary, unit) = (Audit[quantity], UnitOf(quantity));
-        yield return Span("amount", Amounts.Median(summary, unit));
+        var (median, mean) = (Amounts.Median(summary, unit), Amounts.Mean(summary, unit));
+        yield return Span("amount", median);
         if (!Amounts.IsExact(summary))
-            yield return Span("range", " ", Labels.Range(Amounts.Range(summary, unit)), Labels.MeanIs(Amounts.Mean(summary, unit)));
+            yield return Span("range", " ", Labels.Range(Amounts.Range(summary, unit)), mean == median ? "" : Labels.MeanIs(mean));
     }
+
+    /// <summary>The range after an amount in a line of text; null where the value is exact.</summary>
+    public static XElement? Range(Summary summary, Unit unit) =>
+        Amounts.IsExact(summary) ? null : Span("range", " ", Labels.Range(Amounts.Range(summary, unit)));
+
+    /// <summary>The range below an amount in a table; null where the value is exact.</summary>
+    public static XElement? RangeBelow(Summary summary, Unit unit) =>
+        Amounts.IsExact(summary) ? null : Span("range", Amounts.Range(summary, unit));
 
     /// <summary>A number that opens in place: what it is made of and rests on.</summary>
     public XElement Opened(string quantity)
     {
         var (summary, unit) = (Audit[quantity], UnitOf(quantity));
         return Details(
-            new object[] { Span("amount", Amounts.Median(summary, unit)), Amounts.IsExact(summary) ? "" : Span("range", " ", Labels.Range(Amounts.Range(summary, unit))) },
+            new object?[] { Span("amount", Amounts.Median(summary, unit)), Range(summary, unit) },
             P(Link(quantity), " ", Graph[quantity].Title),
             Making(Graph[quantity]));
     }
