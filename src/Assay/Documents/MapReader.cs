@@ -66,7 +66,7 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
             // '{ note: first, second }' has a key 'second' without a value.
-            var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.Contains(' ')
+            var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
                 ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."
                 : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}.");
             errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", remedy);

@@ -44,20 +44,28 @@ public static class Sampling
             return work;
         }, _ => { });
 
-        var errors = new Errors();
+        var infinite = new int[nodes.Length];
         Parallel.For(0, nodes.Length, parallel, i =>
         {
             var samples = columns[i] ?? [program.Folded(i)!.Value];
-            if (Infinite(samples) is > 0 and var bad)
-            {
-                lock (errors)
-                    Refuse(graph.Nodes[nodes[i]], bad, samples.Length, errors);
-            }
-            else
-            {
+            infinite[i] = Infinite(samples);
+            if (infinite[i] == 0)
                 visit(nodes[i], samples);
-            }
         });
+        RefuseInfinite(graph, nodes, infinite, options.Samples);
+    }
+
+    // Only where it begins: what rests on a quantity that is not finite is not finite either.
+    private static void RefuseInfinite(Graph graph, int[] nodes, int[] infinite, int samples)
+    {
+        var bad = nodes.Where((_, i) => infinite[i] > 0).Select(node => graph.Nodes[node].Name).ToHashSet();
+        var errors = new Errors();
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (infinite[i] > 0 && !Graph.InputsOf(graph.Nodes[nodes[i]]).Any(bad.Contains))
+                Refuse(graph.Nodes[nodes[i]], infinite[i], samples, errors);
+        }
+
         errors.ThrowIfAny();
     }
 
@@ -75,7 +83,7 @@ public static class Sampling
     private static void Refuse(Node node, int bad, int of, Errors errors) =>
         errors.Add(
             node.At,
-            $"'{node.Name}' is not a finite number{(of > 1 ? $" in {bad:N0} of {of:N0} draws" : "")}.",
+            $"'{node.Name}' is not a finite number{(bad > 1 && bad < of ? $" in {bad:N0} of {of:N0} draws" : "")}.",
             "A division by zero, or the root or logarithm of a negative number, stands behind it: bound its inputs with 'truncate(...)' or 'max(...)'.");
 
     private sealed class Share(IProgress<double>? progress, double from, double width)

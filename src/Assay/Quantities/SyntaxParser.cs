@@ -112,7 +112,7 @@ public static class SyntaxParser
             return parsed.Value;
 
         var offset = parsed.ErrorPosition.HasValue && parsed.ErrorPosition.Absolute < text.Length ? parsed.ErrorPosition.Absolute : text.Length;
-        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Remedy);
+        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? (text.Count(c => c == '(') > text.Count(c => c == ')') ? "Close the parenthesis; inside '{ }' a comma ends the value, so put quotes around one that holds a comma: \"pert(1, 2, 4)\"." : Remedy));
     }
 
     private static string Explain(TokenList<Lexeme> tokens, int offset, string fallback)
