@@ -116,11 +116,8 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
     // A plain name stays that name; anything else becomes a quantity of its own.
     private string AsQuantity(YamlValue value, string name, Unit? unit, Grounds? grounds)
     {
-        if (value is YamlScalar scalar && SyntaxParser.Read(scalar.Text, scalar.At) is Syntax.Name plain && unit is null)
-        {
-            context.Add(new Node(name, $"What {name.Split('.')[1].Replace('_', '-')} speaks of", new Definition.Formula(new Expression.Reference(plain.Text) { At = scalar.At })) { At = scalar.At });
-            return name;
-        }
+        if (value is YamlScalar scalar && unit is null && SyntaxParser.Read(scalar.Text, scalar.At) is Syntax.Name plain)
+            return plain.Text;
 
         foreach (var node in context.Values.Read(value, name, unit is null ? "What the claim speaks of" : "The price of a GPU-hour that the claim states", unit, grounds))
             context.Add(node);

@@ -48,7 +48,8 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, Sum
     {
         var figure = Of(quantity);
         var ratio = Of(quantity[..^"recomputed".Length] + "ratio");
-        var slack = claim.Rounding + (Slack * Math.Abs(claim.Claimed));
+        // The digits of a figure tell how exact it is; a bound is meant as it stands.
+        var slack = (claim.Sense == ClaimSense.About ? claim.Rounding : 0) + (Slack * Math.Abs(claim.Claimed));
         var fits = claim.Sense switch
         {
             ClaimSense.AtLeast => claim.Claimed - slack <= figure.P95,

@@ -14,12 +14,15 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
 {
     private static readonly Quantity<Time> Year = Quantity<Time>.Of(1);
 
+    /// <summary>A bound of zero would be passed without end; how far it is passed is told up to this many times.</summary>
+    private const double MostPassed = 1000;
+
     private IEnumerable<CostLine> LabLines => ledger.Where(line => line is { Phase: not null, Pool: null, Run: null });
 
     /// <summary>Adds a claim, its recomputation in every reading, its ratio, its coverage and its bounds.</summary>
     public AuditedClaim Add(Claim claim)
     {
-        model.Add(new Node($"{claim.Prefix}.claimed", $"{claim.Title}: as claimed", new Definition.Fixed(claim.Claimed)) { Unit = claim.Unit, Grounds = claim.Grounds, At = claim.At });
+        model.Add(new Node($"{claim.Prefix}.claimed", $"{claim.Title}: as claimed", new Definition.Fixed(claim.Claimed)) { Unit = claim.Unit, Grounds = claim.Grounds, At = claim.At, Period = PeriodOf(claim.Scope) });
         var readings = claim.Scope.Timing is null && claim.Readings.Count == 0 && claim.Scope.Quantity is null && !claim.Scope.OfRuns
             ? [("per year", claim.Scope with { Timing = Timing.PerYear }), .. ownership is null ? [] : new[] { ("over ownership", claim.Scope with { Timing = Timing.OverOwnership }) }]
             : claim.Readings;
@@ -58,6 +61,9 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         if (scope.At is { } rate)
             return Expression.Sum([.. lines.Select(line => Multiply(new Expression.Reference(rate), HoursOf(line)))]);
         var sum = Sum(lines);
+        // A figure told in plain dollars and read as yearly is the amount of one year.
+        if (scope.Timing == Timing.PerYear && claim.Unit.Dimension == Usd.Unit.Dimension)
+            return Multiply(sum, Year.Expression);
         if (scope.Timing != Timing.OverOwnership)
             return sum;
         if (ownership is { } period)
@@ -107,7 +113,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         if (!claim.Unit.Dimension.IsMoneyFlow() || claim.Scope.Quantity is not null || !model.Contains("lab.cost_per_year") || YearlyAmount(claim.Scope) is not { } amount)
             return null;
         var name = $"{claim.Prefix}.{part}";
-        model.Add(new Node(name, $"{claim.Title}: {words} that its scope costs", new Definition.Formula(share(amount))) { Unit = UnitTable.Find("%")!.Value, At = claim.At });
+        model.Add(new Node(name, $"{claim.Title}: {words} that its scope costs", new Definition.Formula(share(amount))) { Unit = Unit.One, At = claim.At });
         return name;
     }
 
@@ -124,12 +130,15 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         {
             var name = $"{claim.Prefix}.bound_{index + 1}";
             var (claimed, bound) = (new Expression.Reference($"{claim.Prefix}.claimed"), new Expression.Reference(limit.Quantity));
-            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}", new Definition.Formula(limit.AtMost ? Divide(claimed, bound) : Divide(bound, claimed))) { Unit = UnitTable.Find("%")!.Value, At = claim.At });
+            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}, at most {MostPassed:N0} times", new Definition.Formula(limit.AtMost ? Use(claimed, bound) : Use(bound, claimed))) { Unit = Unit.One, At = claim.At });
             bounds.Add(new ClaimBound(name, limit.Because));
         }
 
         return bounds;
     }
+
+    private static Expression.Operation Use(Expression amount, Expression room) =>
+        Divide(amount, new Expression.Operation(Operator.Max, [room, Divide(amount, new Expression.Constant(MostPassed, Unit.One))]));
 
     private static string[] RunOf(string? quantity) => quantity?.Split('.') is ["runs", var run, ..] ? [run] : [];
 
@@ -192,6 +201,13 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     private static Expression.Operation Multiply(Expression a, Expression b) => new(Operator.Multiply, [a, b]);
 
     private static Expression.Operation Divide(Expression a, Expression b) => new(Operator.Divide, [a, b]);
+
+    private static Period PeriodOf(Scope scope) => scope.Timing switch
+    {
+        Timing.Once => Period.Once,
+        Timing.OverOwnership => Period.Ownership,
+        _ => Period.Untold,
+    };
 
     private static string NamePart(string words) => string.Concat(words.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

@@ -136,6 +136,8 @@ public sealed class Graph
             return node;
         if (node.Unit is { } unit && unit.Dimension != found.Dimension)
             errors.Add(expression.At ?? node.At, $"'{node.Name}' is told in {unit.Name}, but this gives {Notation.Display(found.Dimension).Name}.", $"Write a value whose unit is like {unit.Name}.");
-        return node with { Unit = node.Unit ?? Notation.Display(found.Dimension), Period = node.Period == Period.Untold ? found.Period : node.Period };
+        // What only stands for another quantity is shown as that one is: a share in per cent.
+        var shown = expression is Expression.Reference alias && node.Unit == Quantities.Unit.One ? byName[alias.Name].Unit : node.Unit;
+        return node with { Unit = shown ?? Notation.Display(found.Dimension), Period = node.Period == Period.Untold ? found.Period : node.Period };
     }
 }

@@ -5,7 +5,7 @@ public static class Notation
 {
     private static readonly Dictionary<Dimension, Unit> Customary = new[]
     {
-        "GPU-hour", "USD/GPU-hour", "USD/year", "USD/kWh", "USD/person/year", "kW", "W/GPU",
+        "GPU-hour", "USD/GPU-hour", "USD/year", "%/year", "USD/kWh", "USD/person/year", "kW", "W/GPU",
         "TFLOP/s/GPU", "GB/s/GPU", "GB/GPU", "FLOP/token", "GPU-hour/token",
     }.Select(UnitTable.Parse).ToDictionary(unit => unit.Dimension);
 

@@ -19,6 +19,7 @@ public static class Printing
     /// <param name="spread">The standard deviation in base units; 0 where the value is exact.</param>
     public static string Print(double value, Unit unit, double spread)
     {
+        unit = Convenient(value, unit);
         var shown = value / unit.Scale;
         var digits = spread > 0 && value != 0
             ? Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Abs(value) / spread)) + 1, FewestDigits, MostDigits)
@@ -31,6 +32,20 @@ public static class Printing
         if (unit.Symbol == "%")
             return $"{Significant(shown, digits)} %";
         return $"{Magnitude(shown, digits, cents: false)} {Plural(unit.Symbol, shown)}";
+    }
+
+    // Power, energy and short times change their unit with their size, as 59.4 MW and 57 days do.
+    private static Unit Convenient(double value, Unit unit)
+    {
+        var size = Math.Abs(value / unit.Scale);
+        var other = unit.Symbol switch
+        {
+            "kW" or "kWh" when size >= 1e6 => "G" + unit.Symbol[1..],
+            "kW" or "kWh" when size >= 1e3 => "M" + unit.Symbol[1..],
+            "year" when size is > 0 and < 0.5 => "day",
+            _ => null,
+        };
+        return other is null ? unit : UnitTable.Find(other)!.Value;
     }
 
     private static (string? Currency, string Tail) SplitCurrency(string symbol) =>

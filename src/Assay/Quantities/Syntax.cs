@@ -5,7 +5,11 @@ namespace Assay.Quantities;
 public abstract record Syntax(int Offset)
 {
     /// <summary>A number with its unit. The value is in base units; the unit is null where none was written.</summary>
-    public sealed record Number(int Offset, double Value, Unit? Unit) : Syntax(Offset);
+    /// <param name="Offset">Characters from the start of the expression.</param>
+    /// <param name="Value">In base units.</param>
+    /// <param name="Unit">Null where none was written.</param>
+    /// <param name="Magnified">Whether a magnitude was written: 8k, 8 thousand.</param>
+    public sealed record Number(int Offset, double Value, Unit? Unit, bool Magnified = false) : Syntax(Offset);
 
     /// <summary>A 90 % interval: <c>8k to 12k GPU</c>.</summary>
     public sealed record Interval(int Offset, Number Low, Number High) : Syntax(Offset);

@@ -158,7 +158,7 @@ public static class SyntaxParser
         new(first.Symbol + (rest.Symbol.Length > 0 ? rest.Symbol[1..] : ""), first.Dimension * rest.Dimension, first.Scale * rest.Scale);
 
     private static Syntax.Number Measured(Token<Lexeme> number, double word, Unit? unit, int offset) =>
-        new(offset, Lexer.Value(number) * word * (unit?.Scale ?? 1), unit);
+        new(offset, Lexer.Value(number) * word * (unit?.Scale ?? 1), unit, word != 1 || char.IsAsciiLetter(number.ToStringValue()[^1]));
 
     // '8k to 12k GPU': the unit of the high end is the low end's too.
     private static Syntax.Interval Between(Syntax.Number low, Syntax.Number high) =>
