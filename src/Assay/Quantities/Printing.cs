@@ -31,7 +31,8 @@ public static class Printing
             return Magnitude(shown, digits, cents: false);
         if (unit.Symbol == "%")
             return $"{Significant(shown, digits)} %";
-        return $"{Magnitude(shown, digits, cents: false)} {Plural(unit.Symbol, shown)}";
+        var number = Magnitude(shown, digits, cents: false);
+        return $"{number} {(number is "1" or "-1" ? unit.Symbol : Plural(unit.Symbol))}";
     }
 
     // Power, energy and short times change their unit with their size, as 59.4 MW and 57 days do.
@@ -58,10 +59,11 @@ public static class Printing
         var size = Math.Abs(value);
         if (size is >= 1e16 or (> 0 and < 1e-4))
             return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
-        // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k.
-        foreach (var (bound, factor, letter) in new[] { (0.99995e12, 1e12, "T"), (0.99995e9, 1e9, "B"), (0.99995e6, 1e6, "M"), (0.99995e4, 1e3, "k") })
+        // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k. Whole numbers of three digits are shown in full.
+        var rounding = 1 - (0.5 * Math.Pow(10, -Math.Max(3, digits)));
+        foreach (var (bound, factor, letter) in new[] { (1e12, 1e12, "T"), (1e9, 1e9, "B"), (1e6, 1e6, "M"), (0.99995e4 / rounding, 1e3, "k") })
         {
-            if (size >= bound)
+            if (size >= bound * rounding)
                 return Significant(value / factor, digits) + letter;
         }
 
@@ -87,10 +89,8 @@ public static class Printing
         return value.ToString("#,##0." + new string('#', Math.Min(decimals, 8)), CultureInfo.InvariantCulture);
     }
 
-    private static string Plural(string symbol, double value)
+    private static string Plural(string symbol)
     {
-        if (Math.Abs(value) == 1)
-            return symbol;
         var slash = symbol.IndexOf('/', StringComparison.Ordinal);
         var (over, under) = slash < 0 ? (symbol, "") : (symbol[..slash], symbol[slash..]);
         return over switch

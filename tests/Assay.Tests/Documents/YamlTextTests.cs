@@ -48,13 +48,24 @@ public class YamlTextTests
     [InlineData("", "case.yaml:1:1: The file is empty.")]
     [InlineData("# nothing but a comment\n", "case.yaml:1:1: The file is empty.")]
     [InlineData("a: \0", "case.yaml:1:1: The file is not text.")]
-    [InlineData("a: \uD800", "case.yaml:1:1: The file is not text.")]
     [InlineData("a: [1, 2", "This is not valid YAML")]
     [InlineData("a: 'open", "This is not valid YAML")]
     [InlineData("a: b: c", "case.yaml:1:5: This is not valid YAML")]
-    [InlineData("\ta: 1", "This is not valid YAML")]
+    [InlineData("a:\n\tb: 1\n  c: 2", "This is not valid YAML")]
     public void What_is_no_map_of_plain_values_is_refused_with_its_place(string text, string problem) =>
         Assert.Contains(problem, Refusal(() => Yaml(text)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0xD800, 'b')]
+    [InlineData(0xDC00, 'b')]
+    [InlineData(0xD83D, '\uD83D')]
+    public void Half_a_letter_is_no_text(int half, char next) => Assert.Equal("The file is not text.", Error(() => Yaml($"a: {(char)half}{next}")).Problem);
+
+    [Theory]
+    [InlineData("[-")]
+    [InlineData("a: [-")]
+    [InlineData("{-")]
+    public void What_the_scanner_itself_trips_over_is_no_valid_YAML(string text) => Assert.StartsWith("This is not valid YAML", Error(() => Yaml(text)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Letters_beyond_the_basic_plane_are_text() => Assert.Equal("🙂", ((YamlScalar)Yaml("a: 🙂").Find("a")!).Text);

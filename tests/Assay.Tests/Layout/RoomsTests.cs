@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Assay.Tests.Architecture;
+namespace Assay.Tests.Layout;
 
 /// <summary>The folders of the library are rooms: each knows only those above it, so that facts flow one way.</summary>
 public partial class RoomsTests

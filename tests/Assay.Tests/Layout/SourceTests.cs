@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace Assay.Tests.Architecture;
+namespace Assay.Tests.Layout;
 
 /// <summary>What holds for every source file.</summary>
 public partial class SourceTests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Assay.Tests.Architecture;
+namespace Assay.Tests.Layout;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static partial class Repository
