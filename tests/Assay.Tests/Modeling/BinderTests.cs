@@ -85,7 +85,7 @@ public class BinderTests
     [InlineData("mixture(a)", "'mixture' takes distributions and numbers.")]
     [InlineData("truncate(1 to 2, 5)", "'truncate' takes a distribution and two bounds.")]
     [InlineData("truncate(1 to 2 USD, 0 GPU, 5 GPU)", "The parameters of 'truncate' have different units: USD, GPU.")]
-    [InlineData("truncate(1 to 2, 5, 3)", "The low end 5 is above the high end 3.")]
+    [InlineData("truncate(1 to 2, 5, 3)", "The low end 5 of the truncation is not below its high end 3.")]
     [InlineData("5 GPU + 3 USD", "GPU and USD do not add.")]
     [InlineData("5 GPU + 3", "GPU and a plain number do not add.")]
     [InlineData("5 GPU / 0", "This divides by zero.")]
