@@ -26,7 +26,7 @@ public sealed record Case
 
     public required IReadOnlyList<Bridge> Bridges { get; init; }
 
-    /// <summary>Every source that may be cited, by id.</summary>
+    /// <summary>Every source that the case rests on, by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 
     /// <summary>What the reader should know, such as where the catalogue filled in for the case.</summary>

@@ -57,21 +57,20 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
     /// <summary>Adds every fact of the catalogue that some formula of the case refers to.</summary>
     public void AddCatalogueFacts()
     {
-        var accelerators = catalogue.Accelerators.ToDictionary(accelerator => accelerator.NamePart);
         foreach (var reference in model.References.Where(name => name.Text.StartsWith("catalog.", StringComparison.Ordinal) && !model.Contains(name.Text)).ToArray())
         {
             if (model.Contains(reference.Text))
                 continue;
-            if (Find(reference.Text, accelerators) is { } fact)
+            if (Find(reference.Text) is { } fact)
                 Add(fact with { Name = reference.Text });
             else
-                errors.Add(reference.At, $"The catalogue has no '{reference.Text}'.", Nearest.Suggest(reference.Text, catalogue.Facts.Keys, "'assay catalog list facts' shows what there is."));
+                errors.Add(reference.At, $"The catalogue has no '{reference.Text}'.", Nearest.Suggest(reference.Text, catalogue.FactNames, "'assay catalog list facts' shows what there is."));
         }
     }
 
-    private Node? Find(string name, Dictionary<string, Accelerator> accelerators)
+    private Node? Find(string name)
     {
-        if (catalogue.Facts.TryGetValue(name, out var fact))
+        if (catalogue.FindFact(name) is { } fact)
             return fact;
         if (name.Split('.') is ["catalog", "prices", var item, var form])
         {
@@ -79,6 +78,6 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
             return series is null ? null : catalogue.Prices.At(series.Item, form, asOf);
         }
 
-        return accelerators.TryGetValue(name.Split('.')[1], out var accelerator) ? accelerator.Facts.FirstOrDefault(of => of.Name == name) : null;
+        return catalogue.Accelerators.FirstOrDefault(accelerator => accelerator.NamePart == name.Split('.')[1])?.Facts.FirstOrDefault(of => of.Name == name);
     }
 }

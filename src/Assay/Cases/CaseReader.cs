@@ -22,11 +22,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         var summary = reader.Text("summary");
         var asOf = ReadDate(reader);
         var own = reader.MapAt("sources") is { } listed ? SourceList.Read(listed, errors).ToArray() : [];
-        var sources = new Dictionary<string, Source>(catalogue.Sources);
-        foreach (var source in own)
-            sources[source.Id] = source;
-
-        var context = new CaseContext(catalogue, model, errors, new ValueReader([.. sources.Keys], errors), asOf);
+        var context = new CaseContext(catalogue, model, errors, new ValueReader([.. catalogue.SourceIds.Union(own.Select(source => source.Id))], errors), asOf);
         new QuantitySection(context).Read(reader.MapAt("quantities"));
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();
@@ -49,7 +45,14 @@ internal sealed class CaseReader(Catalogue catalogue)
         CheckSigns(graph);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = sources, Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
+    }
+
+    // A source of the case stands before one of the catalogue with the same id.
+    private Dictionary<string, Source> Cited(Graph graph, Source[] own)
+    {
+        var ids = graph.Nodes.Select(node => node.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct();
+        return ids.ToDictionary(id => id, id => own.FirstOrDefault(source => source.Id == id) ?? catalogue.FindSource(id)!);
     }
 
     private DateOnly ReadDate(MapReader reader)

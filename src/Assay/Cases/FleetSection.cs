@@ -107,7 +107,7 @@ internal sealed class FleetSection(CaseContext context)
         var prices = context.Catalogue.Prices;
         if (prices.At(accelerator.Id, "server", day) is { } server)
             return context.FromCatalogue<Per<Usd, Gpu>>(server, $"{name}.server_price", words);
-        if (prices.At(accelerator.Id, "chip", day) is { } chip && context.Catalogue.Facts.TryGetValue("catalog.servers.price_over_chip", out var over))
+        if (prices.At(accelerator.Id, "chip", day) is { } chip && context.Catalogue.FindFact("catalog.servers.price_over_chip") is { } over)
         {
             context.Add(chip);
             context.Add(over);
@@ -130,7 +130,7 @@ internal sealed class FleetSection(CaseContext context)
 
     private Quantity<One> Factor(string name, string? otherwise, Location at)
     {
-        var found = context.Catalogue.Facts.GetValueOrDefault(name) ?? (otherwise is null ? null : context.Catalogue.Facts.GetValueOrDefault(otherwise))
+        var found = context.Catalogue.FindFact(name) ?? (otherwise is null ? null : context.Catalogue.FindFact(otherwise))
             ?? throw new InputException(at, $"The catalogue has no fact '{otherwise ?? name}'.", "Give the pool's 'power' in the case.");
         context.Add(found);
         return ModelBuilder.Reference<One>(found.Name);

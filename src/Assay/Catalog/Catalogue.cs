@@ -1,72 +1,84 @@
+using System.Collections.Concurrent;
 using Assay.Documents;
 using Assay.Modeling;
 
 namespace Assay.Catalog;
 
-/// <summary>Sourced facts: accelerators, prices by date, and single facts by name. Each file is read when it is first needed.</summary>
+/// <summary>
+/// Sourced facts: accelerators, prices by date, and single facts by name. An entry is read when it is first asked for, so
+/// that a command waits for what it uses and not for the whole catalogue. An instance may be shared by threads.
+/// </summary>
 public sealed class Catalogue
 {
     private readonly CatalogFiles files;
-    private readonly Lazy<IReadOnlyDictionary<string, Source>> sources;
-    private readonly Lazy<IReadOnlyList<Accelerator>> accelerators;
-    private readonly Lazy<IReadOnlyDictionary<string, Node>> facts;
+    private readonly Lazy<YamlIndex> sourceIndex;
+    private readonly Lazy<YamlIndex> acceleratorIndex;
+    private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
+    private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
+    private readonly ConcurrentDictionary<string, Node> facts = [];
 
     public Catalogue(CatalogFiles files)
     {
         this.files = files;
-        sources = new(() => Checked(errors => SourceList.Read(YamlText.Read(files.Read("sources.yaml")), errors).ToDictionary(source => source.Id)));
-        accelerators = new(() => Checked(errors => AcceleratorList.Read(YamlText.Read(files.Read("accelerators.yaml")), Values(errors), errors).ToArray()));
-        facts = new(() => Checked(ReadFacts));
-        prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), [.. Sources.Keys], errors)));
+        sourceIndex = new(() => new YamlIndex(files.Read("sources.yaml")));
+        acceleratorIndex = new(() => new YamlIndex(files.Read("accelerators.yaml")));
+        factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
+        prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
     }
 
     /// <summary>The catalogue shipped with the library.</summary>
     public static Catalogue Shipped { get; } = new(CatalogFiles.Shipped);
 
-    public IReadOnlyDictionary<string, Source> Sources => sources.Value;
+    public IReadOnlyCollection<string> SourceIds => sourceIndex.Value.Keys;
 
-    public IReadOnlyList<Accelerator> Accelerators => accelerators.Value;
+    /// <summary>All sources.</summary>
+    public IEnumerable<Source> Sources => SourceIds.Order(StringComparer.Ordinal).Select(id => FindSource(id)!);
 
-    /// <summary>Single facts by name, each a quantity called <c>catalog.NAME</c>.</summary>
-    public IReadOnlyDictionary<string, Node> Facts => facts.Value;
+    /// <summary>All accelerators.</summary>
+    public IEnumerable<Accelerator> Accelerators => acceleratorIndex.Value.Keys.Select(Accelerator);
+
+    /// <summary>The names of all single facts, each beginning with <c>catalog.</c>.</summary>
+    public IEnumerable<string> FactNames => factIndices.Value.SelectMany(index => index.Keys).Select(key => "catalog." + key);
 
     public PriceTable Prices => prices.Value;
 
     /// <summary>The files that describe a model's architecture.</summary>
     public IEnumerable<SourceText> Architectures => files.Under("architectures/").Select(files.Read);
 
+    /// <summary>The source with an id, or null.</summary>
+    /// <exception cref="InputException">Its entry has an error.</exception>
+    public Source? FindSource(string id) => sourceIndex.Value.Find(id) is { } entry ? Checked(errors => SourceList.Read(entry, errors)) : null;
+
+    /// <summary>The single fact with a name that begins with <c>catalog.</c>, or null.</summary>
+    /// <exception cref="InputException">Its entry has an error.</exception>
+    public Node? FindFact(string name)
+    {
+        if (facts.TryGetValue(name, out var known))
+            return known;
+        var key = name["catalog.".Length..];
+        if (factIndices.Value.Select(index => index.Find(key)).FirstOrDefault(entry => entry is not null) is not { } found)
+            return null;
+        return facts[name] = Checked(errors => new ValueReader(SourceIds, errors).Read(found.Value, name, key, null, null) is { Count: > 0 } nodes ? nodes[^1] : null)!;
+    }
+
     /// <summary>The accelerator with an id or alias, spaces, hyphens and case aside.</summary>
     /// <exception cref="InputException">None has the name.</exception>
     public Accelerator FindAccelerator(string name, Location? at) =>
-        Accelerators.FirstOrDefault(accelerator => accelerator.Aliases.Prepend(accelerator.Id).Any(alias => Same(alias, name)))
-        ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, Accelerators.Select(accelerator => accelerator.Id), "'assay catalog list accelerators' shows them all."));
+        (acceleratorIndex.Value.Find(name) is not null ? Accelerator(name) : Accelerators.FirstOrDefault(accelerator => accelerator.Aliases.Prepend(accelerator.Id).Any(alias => Same(alias, name))))
+        ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, acceleratorIndex.Value.Keys, "'assay catalog list accelerators' shows them all."));
 
     /// <summary>Whether two published names mean the same, spaces, hyphens, underscores and case aside.</summary>
     public static bool Same(string a, string b) => Plain(a) == Plain(b);
 
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    internal static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private Dictionary<string, Node> ReadFacts(Errors errors)
+    private Accelerator Accelerator(string id)
     {
-        var found = new Dictionary<string, Node>();
-        var values = Values(errors);
-        foreach (var file in files.Under("facts/").Select(files.Read))
-        {
-            foreach (var entry in YamlText.Read(file).Entries)
-            {
-                foreach (var node in values.Read(entry.Value, $"catalog.{entry.Key}", entry.Key, null, null))
-                {
-                    if (!found.TryAdd(node.Name, node))
-                        errors.Add(entry.At, $"The fact '{entry.Key}' stands twice.", "Keep one of the two, or put both values under 'values:'.");
-                }
-            }
-        }
-
-        return found;
+        if (!accelerators.TryGetValue(id, out var accelerator))
+            accelerators[id] = accelerator = Checked(errors => AcceleratorList.Read(acceleratorIndex.Value.Find(id)!, new ValueReader(SourceIds, errors), errors))!;
+        return accelerator;
     }
-
-    private ValueReader Values(Errors errors) => new([.. Sources.Keys], errors);
 
     private static T Checked<T>(Func<Errors, T> read)
     {

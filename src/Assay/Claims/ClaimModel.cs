@@ -113,7 +113,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         if (!claim.Unit.Dimension.IsMoneyFlow() || claim.Scope.Quantity is not null || !model.Contains("lab.cost_per_year") || YearlyAmount(claim.Scope) is not { } amount)
             return null;
         var name = $"{claim.Prefix}.{part}";
-        model.Add(new Node(name, $"{claim.Title}: {words} that its scope costs", new Definition.Formula(share(amount))) { Unit = Unit.One, At = claim.At });
+        model.Add(new Node(name, $"{claim.Title}: {words} that its scope costs", new Definition.Formula(share(amount))) { Unit = Unit.Share, At = claim.At });
         return name;
     }
 
@@ -130,7 +130,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         {
             var name = $"{claim.Prefix}.bound_{index + 1}";
             var (claimed, bound) = (new Expression.Reference($"{claim.Prefix}.claimed"), new Expression.Reference(limit.Quantity));
-            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}, at most {MostPassed:N0} times", new Definition.Formula(limit.AtMost ? Use(claimed, bound) : Use(bound, claimed))) { Unit = Unit.One, At = claim.At });
+            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}, at most {MostPassed:N0} times", new Definition.Formula(limit.AtMost ? Use(claimed, bound) : Use(bound, claimed))) { Unit = Unit.Share, At = claim.At });
             bounds.Add(new ClaimBound(name, limit.Because));
         }
 

@@ -55,18 +55,18 @@ public static class LabModel
     {
         var claims = new Dictionary<Phase, Quantity<One>>();
         foreach (var (phase, hours) in HoursByPhase(model, lab))
-            claims[phase] = model.Define($"lab.{Words.NamePart(Words.Of(phase))}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", hours / FleetModel.Gpus.Times(Year));
+            claims[phase] = model.DefineShare($"lab.{Words.NamePart(Words.Of(phase))}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", hours / FleetModel.Gpus.Times(Year));
         if (lab.ServingGpus is { } serving)
-            claims[Phase.Serving] = model.Define("lab.serving.asked_share", "Share of the fleet that serves users", serving / FleetModel.Gpus);
+            claims[Phase.Serving] = model.DefineShare("lab.serving.asked_share", "Share of the fleet that serves users", serving / FleetModel.Gpus);
         if (lab.OtherBusiness is { } other)
-            claims[Phase.OtherBusiness] = model.Define("lab.other_business.asked_share", "Share of the fleet that another business uses", other);
+            claims[Phase.OtherBusiness] = model.DefineShare("lab.other_business.asked_share", "Share of the fleet that another business uses", other);
 
-        var asked = model.Define("lab.asked_share", "Share of the fleet that all stated uses ask for", claims.Count > 0 ? claims.Values.Sum() : Nothing);
+        var asked = model.DefineShare("lab.asked_share", "Share of the fleet that all stated uses ask for", claims.Count > 0 ? claims.Values.Sum() : Nothing);
         var scale = model.Define("lab.share_scale", "What all shares are divided by, so that they never exceed the fleet", Arithmetic.Max(asked, Whole));
         var shares = claims.ToDictionary(
             claim => claim.Key,
-            claim => model.Define($"lab.{Words.NamePart(Words.Of(claim.Key))}.share", $"Share of the fleet for {Words.Of(claim.Key)}", claim.Value / scale));
-        shares[Phase.Idle] = model.Define("lab.idle.share", "Share of the fleet that no stated use accounts for", Whole - (asked / scale));
+            claim => model.DefineShare($"lab.{Words.NamePart(Words.Of(claim.Key))}.share", $"Share of the fleet for {Words.Of(claim.Key)}", claim.Value / scale));
+        shares[Phase.Idle] = model.DefineShare("lab.idle.share", "Share of the fleet that no stated use accounts for", Whole - (asked / scale));
 
         foreach (var (phase, share) in shares)
         {

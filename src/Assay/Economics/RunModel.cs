@@ -41,9 +41,9 @@ public static class RunModel
         if (ownFleet)
         {
             model.Define($"{name}.own_cost", $"{run.Title}: cost at the fleet's own rate", Price(model, lines, run, Basis.Amortised, "own_cost", "at the fleet's own rate", FleetModel.CostPerGpuHour), Period.Once);
-            model.Define($"{name}.share_of_fleet_year", $"{run.Title}: share of what the fleet offers in a year", hours / FleetModel.Gpus.Times(Quantity<Time>.Of(1)));
+            model.DefineShare($"{name}.share_of_fleet_year", $"{run.Title}: share of what the fleet offers in a year", hours / FleetModel.Gpus.Times(Quantity<Time>.Of(1)));
             if (run.RentalRate is { } rate)
-                model.Define($"{name}.break_even_utilisation", $"{run.Title}: share of its time the fleet must be in use for an hour used to cost as much as one hired", FleetModel.CostPerGpuHour / rate);
+                model.DefineShare($"{name}.break_even_utilisation", $"{run.Title}: share of its time the fleet must be in use for an hour used to cost as much as one hired", FleetModel.CostPerGpuHour / rate);
         }
 
         return lines;

@@ -26,6 +26,14 @@ public sealed class ModelBuilder
         return Reference<U>(name);
     }
 
+    /// <summary>Adds a share: a plain number that people read in per cent.</summary>
+    /// <returns>A reference to it, to be used in further formulas.</returns>
+    public Quantity<One> DefineShare(string name, string title, Quantity<One> formula)
+    {
+        Add(new Node(name, title, new Definition.Formula(formula.Expression)) { Unit = Unit.Share });
+        return Reference<One>(name);
+    }
+
     /// <summary>Adds a quantity from a case file or the catalogue.</summary>
     public void Add(Node draft)
     {

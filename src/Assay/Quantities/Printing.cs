@@ -19,10 +19,10 @@ public static class Printing
     /// <param name="spread">The standard deviation in base units; 0 where the value is exact.</param>
     public static string Print(double value, Unit unit, double spread)
     {
-        unit = Convenient(value, unit);
+        unit = unit.IsShare ? UnitTable.Find("%")!.Value : Convenient(value, unit);
         var shown = value / unit.Scale;
         var digits = spread > 0 && value != 0
-            ? Math.Clamp((int)Math.Ceiling(Math.Log10(Math.Abs(value) / spread)) + 1, FewestDigits, MostDigits)
+            ? Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(spread / 3)) + 1, FewestDigits, MostDigits)
             : MostDigits;
         var (currency, rest) = SplitCurrency(unit.Symbol);
         if (currency is not null)
@@ -33,6 +33,18 @@ public static class Printing
             return $"{Significant(shown, digits)} %";
         var number = Magnitude(shown, digits, cents: false);
         return $"{number} {(number is "1" or "-1" ? unit.Symbol : Plural(unit.Symbol))}";
+    }
+
+    /// <summary>Prints a range, its unit once: <c>$0.97 to $1.37/GPU-hour</c>, <c>51k to 70k GPUs</c>.</summary>
+    /// <param name="low">The lower end in base units.</param>
+    /// <param name="high">The upper end in base units.</param>
+    /// <param name="unit">The unit to show both in.</param>
+    /// <param name="spread">The standard deviation in base units.</param>
+    public static string PrintRange(double low, double high, Unit unit, double spread)
+    {
+        var (first, last) = (Print(low, unit, spread), Print(high, unit, spread));
+        var cut = last.AsSpan().IndexOfAny(' ', '/');
+        return cut > 0 && first.EndsWith(last[cut..], StringComparison.Ordinal) ? $"{first[..^(last.Length - cut)]} to {last}" : $"{first} to {last}";
     }
 
     // Power, energy and short times change their unit with their size, as 59.4 MW and 57 days do.

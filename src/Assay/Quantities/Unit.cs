@@ -11,6 +11,12 @@ public readonly record struct Unit(string Symbol, Dimension Dimension, double Sc
     /// <summary>A plain number.</summary>
     public static Unit One { get; } = new("", Dimension.One, 1);
 
+    /// <summary>A plain number that people read as a share: shown in per cent, written as a fraction.</summary>
+    public static Unit Share { get; } = One with { IsShare = true };
+
+    /// <summary>Whether values are shown in per cent though they are written as plain numbers.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>The name that machine-readable output gives the unit: <c>1</c> for a plain number.</summary>
     public string Name => Symbol.Length == 0 ? "1" : Symbol;
 

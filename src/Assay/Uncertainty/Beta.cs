@@ -69,11 +69,15 @@ public sealed record Beta : Distribution
         return LogConcave.Solve(start, Math.Log(p), w =>
         {
             double below = Math.Exp(-w), above = Math.Exp(w);
-            var probability = w <= 0
-                ? SpecialFunctions.BetaRegularized(a, b, above / (1 + above))
-                : 1 - SpecialFunctions.BetaRegularized(b, a, below / (1 + below));
             var logDensity = -a * SpecialFunctions.Log1p(below) - b * SpecialFunctions.Log1p(above) - _logBeta;
-            return (probability, logDensity, 1);
+            return (Lower(a, b, w, below, above), logDensity, 1);
         });
+    }
+
+    // The probability below a logit. Above the half, the share itself may round to one: its complement does not.
+    private static double Lower(double a, double b, double logit, double below, double above)
+    {
+        var complement = logit <= 0 ? 1 : SpecialFunctions.BetaRegularized(b, a, below / (1 + below));
+        return complement < 0.9 ? 1 - complement : SpecialFunctions.BetaRegularized(a, b, logit <= 0 ? above / (1 + above) : 1 / (1 + below));
     }
 }

@@ -26,7 +26,7 @@ internal static class BoxMuller
         return (((cosine - sine) * radius) ^ ((word << 36) & sign), ((cosine + sine) * radius) ^ ((word << 37) & sign));
     }
 
-    /// <summary>-ln u for u in (0, 1), within 3 ulp: u = 2ᵉ(1 + f) with 1 + f from √½ to √2.</summary>
+    /// <summary>-ln u for u in (0, 1), within 4 ulp: u = 2ᵉ(1 + f) with 1 + f from √½ to √2.</summary>
     [MethodImpl(Inline)]
     internal static T MinusLog<T>(T u) where T : struct, ILanes<T>
     {

@@ -28,6 +28,13 @@ internal static class Elementwise
             block[i] = Math.FusedMultiplyAdd(weight, other[i], factor * block[i]);
     }
 
+    /// <summary>Takes back a rounding that left the range.</summary>
+    internal static void Clamp(Span<double> block, double low, double high)
+    {
+        foreach (ref var x in block)
+            x = Math.Clamp(x, low, high);
+    }
+
     private static void Apply<F>(Span<double> block, double offset, double factor) where F : struct, IFunction
     {
         if (Vector512.IsHardwareAccelerated)

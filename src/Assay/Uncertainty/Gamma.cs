@@ -32,7 +32,7 @@ public sealed record Gamma : Distribution
 
     public override (double Low, double High) Support => (0, double.PositiveInfinity);
 
-    public override double Cdf(double x) => x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : SpecialFunctions.GammaLowerRegularized(Shape, x / ScaleFactor);
+    public override double Cdf(double x) => x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : Lower(Math.Log(x / ScaleFactor));
 
     public override void Transform(Span<double> normals)
     {
@@ -61,11 +61,16 @@ public sealed record Gamma : Distribution
         var series = (Math.Log(p) + SpecialFunctions.GammaLn(Shape + 1)) / Shape;
         if (series < Tiny)
             return series;
-        return LogConcave.Solve(Math.Max(series, WilsonHilferty(StandardNormal.Quantile(p))), Math.Log(p), u => (SpecialFunctions.GammaLowerRegularized(Shape, Math.Exp(u)), LogDensity(u), 1));
+        return LogConcave.Solve(Math.Max(series, WilsonHilferty(StandardNormal.Quantile(p))), Math.Log(p), u => (Lower(u), LogDensity(u), 1));
     }
 
     private double LogUpper(double q) =>
         LogConcave.Solve(WilsonHilferty(-StandardNormal.Quantile(q)), Math.Log(q), u => (SpecialFunctions.GammaUpperRegularized(Shape, Math.Exp(u)), LogDensity(u), -1));
+
+    // The probability below exp(u). Near zero the library rounds it to zero; two terms of its series do.
+    private double Lower(double u) => u < -20
+        ? Math.Exp(Shape * u - SpecialFunctions.GammaLn(Shape + 1)) * (1 - Shape / (Shape + 1) * Math.Exp(u))
+        : SpecialFunctions.GammaLowerRegularized(Shape, Math.Exp(u));
 
     // Of the logarithm u.
     private double LogDensity(double u) => Shape * u - Math.Exp(u) - _logGamma;

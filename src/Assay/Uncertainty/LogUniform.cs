@@ -33,6 +33,7 @@ public sealed record LogUniform : Distribution
     {
         StandardNormal.CdfInPlace(normals, 0, 1);
         Elementwise.Exp(normals, Math.Log(Low), LogRange);
+        Elementwise.Clamp(normals, Low, High);
     }
 
     public override LogUniform Scale(double factor)

@@ -6,6 +6,7 @@ namespace Assay.Uncertainty;
 /// </summary>
 public sealed record Mixture : Distribution
 {
+    private const double Rounding = 4e-15;
     private readonly Distribution[] _components;
     private readonly double[] _weights;
     private readonly Memo<QuantileTable> _table;
@@ -51,6 +52,7 @@ public sealed record Mixture : Distribution
         _table.Value.Transform(normals);
         if (Positive)
             Elementwise.Exp(normals, 0, 1);
+        Elementwise.Clamp(normals, Support.Low, Support.High);
     }
 
     public override Mixture Scale(double factor)
@@ -66,7 +68,7 @@ public sealed record Mixture : Distribution
 
     public override int GetHashCode() => HashCode.Combine(_components.Length, _components[0], _weights[0]);
 
-    // The quantile of a mixture lies among those of its components.
+    // In logarithms, because tails are nearly straight there. The quantile of a mixture lies among those of its components.
     internal override double LowerQuantile(double p)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
@@ -75,7 +77,7 @@ public sealed record Mixture : Distribution
             var quantile = component.LowerQuantile(p);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
         }
-        return Crossing.Find(low, high, x => Cdf(x) - p);
+        return Crossing.Find(low, high, Rounding, x => Math.Log(Cdf(x) / p));
     }
 
     internal override double UpperQuantile(double q)
@@ -86,7 +88,7 @@ public sealed record Mixture : Distribution
             var quantile = component.UpperQuantile(q);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
         }
-        return Crossing.Find(low, high, x => q - Survival(x));
+        return Crossing.Find(low, high, Rounding, x => Math.Log(q / Survival(x)));
     }
 
     internal override double Survival(double x) => Math.Min(1, Weighted(component => component.Survival(x)));

@@ -5,7 +5,7 @@ namespace Assay.Uncertainty;
 /// <summary>
 /// A smooth or broken function of a standard normal, as polynomials of degree 7 on cells that were halved until each
 /// agrees with the function to 1e-8. A cell that still holds a jump when it is 5e-7 wide asks the function itself, and so
-/// does a value beyond ±8.
+/// do a value beyond ±8 and a function so rough that it would take more than 4,096 cells.
 /// </summary>
 /// <remarks>
 /// The error is absolute where the function is small against its spread about the centre, relative elsewhere. Functions
@@ -17,6 +17,7 @@ internal sealed class QuantileTable
     private const int RootCells = 32;
     private const int Degree = 7;
     private const int Depth = 20;
+    private const int MostCells = 4096;
     private const double Tolerance = 1e-8;
 
     private readonly Func<double, double> _exact;
@@ -93,7 +94,7 @@ internal sealed class QuantileTable
         var cell = Fit(low, width);
         if (!Agrees(cell, low, width))
         {
-            if (depth == 0)
+            if (depth == 0 || _growing.Count > MostCells)
             {
                 _growing[place] = cell with { Left = -1 };
                 return;
@@ -118,12 +119,18 @@ internal sealed class QuantileTable
             nodes[i] = 2.0 * i / Degree - 1;
             differences[i] = _exact(low + 0.5 * width * (nodes[i] + 1));
         }
+        var polynomial = new Polynomial();
+        if (!differences.ContainsAnyExcept(differences[0]))
+        {
+            // Flat, and perhaps infinite: the logarithm of a zero.
+            polynomial[0] = differences[0];
+            return new(low + 0.5 * width, 2 / width, 0, polynomial);
+        }
         for (var order = 1; order <= Degree; order++)
         {
             for (var i = Degree; i >= order; i--)
                 differences[i] = (differences[i] - differences[i - 1]) / (nodes[i] - nodes[i - order]);
         }
-        var polynomial = new Polynomial();
         for (var i = Degree; i >= 0; i--)
         {
             for (var power = Degree; power > 0; power--)
@@ -140,7 +147,8 @@ internal sealed class QuantileTable
     private bool Agrees(in Cell cell, double z)
     {
         var exact = _exact(z);
-        return Math.Abs(cell.At(z) - exact) <= Tolerance * Math.Max(_spread, Math.Abs(exact));
+        var fitted = cell.At(z);
+        return fitted == exact || Math.Abs(fitted - exact) <= Tolerance * Math.Max(_spread, Math.Abs(exact));
     }
 
     [InlineArray(Degree + 1)]
@@ -152,13 +160,14 @@ internal sealed class QuantileTable
     /// <summary>Left: the place of the lower half, whose neighbour is the upper; 0 for a leaf; -1 where no polynomial fits.</summary>
     private readonly record struct Cell(double Middle, double Scale, int Left, Polynomial Polynomial)
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal double At(double z)
         {
             var t = (z - Middle) * Scale;
-            var result = Polynomial[Degree];
-            for (var power = Degree - 1; power >= 0; power--)
-                result = Math.FusedMultiplyAdd(result, t, Polynomial[power]);
-            return result;
+            var high = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Polynomial[7], t, Polynomial[6]), t, Polynomial[5]), t, Polynomial[4]);
+            var low = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Polynomial[3], t, Polynomial[2]), t, Polynomial[1]), t, Polynomial[0]);
+            var t4 = t * t * t * t;
+            return Math.FusedMultiplyAdd(high, t4, low);
         }
     }
 }

@@ -63,8 +63,7 @@ public sealed record Truncated : Distribution
         _table.Value.Transform(normals);
         if (Positive)
             Elementwise.Exp(normals, 0, 1);
-        foreach (ref var x in normals)
-            x = Math.Clamp(x, Low, High);
+        Elementwise.Clamp(normals, Low, High);
     }
 
     public override Truncated Scale(double factor)

@@ -1,6 +1,8 @@
+using Assay.Architectures;
+using Assay.Catalog;
 using Assay.Documents;
 
-namespace Assay.Catalog;
+namespace Assay;
 
 /// <summary>Checks the whole catalogue: every fact has a source, a fitting unit and a date that has passed, and every name means one thing.</summary>
 public static class CatalogCheck
@@ -13,13 +15,16 @@ public static class CatalogCheck
     {
         var errors = new Errors();
         var catalogue = new Catalogue(files);
-        if (!errors.Try(() => _ = catalogue.Sources))
-            return Found(errors);
-        errors.Try(() => _ = catalogue.Accelerators);
-        errors.Try(() => _ = catalogue.Facts);
-        errors.Try(() => _ = catalogue.Prices);
         foreach (var file in files.Under("").Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Select(files.Read))
             errors.Try(() => CheckDates(YamlText.Read(file), today, errors));
+        foreach (var id in catalogue.SourceIds)
+            errors.Try(() => catalogue.FindSource(id));
+        foreach (var name in catalogue.FactNames)
+            errors.Try(() => catalogue.FindFact(name));
+        foreach (var file in catalogue.Architectures)
+            errors.Try(() => CheckSource(ArchitectureFile.Read(file), file, catalogue, errors));
+        errors.Try(() => _ = catalogue.Accelerators.Count());
+        errors.Try(() => _ = catalogue.Prices);
         if (errors.Any)
             return Found(errors);
 
@@ -54,23 +59,27 @@ public static class CatalogCheck
         }
     }
 
+    private static void CheckSource(Architecture architecture, SourceText file, Catalogue catalogue, Errors errors)
+    {
+        if (!catalogue.SourceIds.Contains(architecture.Source))
+            errors.Add(file.Start, $"There is no source '{architecture.Source}'.", Nearest.Suggest(architecture.Source, catalogue.SourceIds, "Describe it in sources.yaml."));
+    }
+
     private static void CheckAliases(Catalogue catalogue, Errors errors)
     {
         var owners = new Dictionary<string, string>();
         foreach (var accelerator in catalogue.Accelerators)
         {
-            foreach (var alias in accelerator.Aliases.Prepend(accelerator.Id).DistinctBy(Plain))
+            foreach (var alias in accelerator.Aliases.Prepend(accelerator.Id).DistinctBy(Catalogue.Plain))
             {
-                if (!owners.TryAdd(Plain(alias), accelerator.Id))
-                    errors.Add(accelerator.At, $"'{alias}' names both {owners[Plain(alias)]} and {accelerator.Id}.", "Keep the alias at one of them.");
+                if (!owners.TryAdd(Catalogue.Plain(alias), accelerator.Id))
+                    errors.Add(accelerator.At, $"'{alias}' names both {owners[Catalogue.Plain(alias)]} and {accelerator.Id}.", "Keep the alias at one of them.");
             }
         }
 
         foreach (var price in catalogue.Prices.Prices.Where(price => price.Form is "chip" or "server" or "cluster" or "rental" or "ownership" && !catalogue.Accelerators.Any(accelerator => accelerator.Id == price.Item)))
             errors.Add(price.At, $"No accelerator has the id '{price.Item}'.", "Use an id of accelerators.yaml.");
     }
-
-    private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static IReadOnlyList<InputError> Found(Errors errors)
     {

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Assay.Cli.Output;
+using Assay.Documents;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay catalog list|show|check</c>: the sourced facts.</summary>
+internal static class CatalogCommand
+{
+    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "architectures", "sources"];
+
+    public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
+
+    private static Command List(Globals globals)
+    {
+        var kind = new Argument<string>("kind") { Description = $"One of: {string.Join(", ", Kinds)}." };
+        kind.AcceptOnlyFromAmong(Kinds);
+        var command = new Command("list", "List what the catalogue holds of a kind.") { kind };
+        command.SetAction(parsed =>
+        {
+            var table = CatalogTables.Of(parsed.GetRequiredValue(kind), globals.Catalogue(parsed));
+            Print(globals, parsed, table);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Show(Globals globals)
+    {
+        var name = new Argument<string>("name") { Description = "An accelerator, a fact, an architecture, a source, or the item of a price series." };
+        var command = new Command("show", "Show one entry with its sources.") { name };
+        command.SetAction(parsed =>
+        {
+            Print(globals, parsed, CatalogTables.Show(parsed.GetRequiredValue(name), globals.Catalogue(parsed)));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Check(Globals globals)
+    {
+        var command = new Command("check", "Check that every fact has a source, a fitting unit and a date that has passed.");
+        command.SetAction(parsed =>
+        {
+            var errors = CatalogCheck.Run(globals.Files(parsed), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
+            if (errors.Count > 0)
+                throw new InputException(errors);
+            var catalogue = globals.Catalogue(parsed);
+            if (!globals.Quiet(parsed))
+                Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Print(Globals globals, ParseResult parsed, Table table) => Printer.Print(
+        globals,
+        parsed,
+        () => new Page([table]),
+        () => table.Rows.Prepend([.. table.Columns.Select(column => column.Title)]),
+        json =>
+        {
+            json.WriteStartArray("entries");
+            foreach (var row in table.Rows)
+            {
+                json.WriteStartObject();
+                foreach (var (column, cell) in table.Columns.Zip(row))
+                    json.WriteString(column.Title.Replace(' ', '_'), cell);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+}

@@ -1,0 +1,92 @@
+using Assay.Architectures;
+using Assay.Catalog;
+using Assay.Cli.Output;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>The catalogue as tables.</summary>
+internal static class CatalogTables
+{
+    public static Table Of(string kind, Catalogue catalogue) => kind switch
+    {
+        "accelerators" => new Table(
+            null,
+            [new Column("id"), new Column("name"), new Column("launched"), new Column("bf16", true), new Column("fp8", true), new Column("memory", true), new Column("power", true)],
+            [.. catalogue.Accelerators.Select(chip => new[] { chip.Id, chip.Title, chip.Launched ?? "", Value(chip.Fact("peak.bf16")), Value(chip.Fact("peak.fp8")), Value(chip.Fact("memory")), Value(chip.Fact("power")) })]),
+        "facts" => Facts(catalogue.FactNames.Select(name => catalogue.FindFact(name)!)),
+        "prices" => Prices(catalogue.Prices.Prices),
+        "architectures" => new Table(
+            null,
+            [new Column("id"), new Column("name"), new Column("layers", true), new Column("hidden", true), new Column("parameters", true), new Column("active", true), new Column("source")],
+            [.. catalogue.Architectures.Select(ArchitectureFile.Read).Select(model => new[]
+            {
+                model.Transformer.Id, model.Transformer.Title, $"{model.Transformer.Layers}", $"{model.Transformer.Hidden}",
+                Printing.Print(model.Transformer.Parameters.Total, Unit.One), Printing.Print(model.Transformer.ActiveParameters.Total, Unit.One), model.Source,
+            })]),
+        _ => Sources(catalogue.Sources),
+    };
+
+    /// <exception cref="InputException">The catalogue has no such entry.</exception>
+    public static Table Show(string name, Catalogue catalogue)
+    {
+        if (catalogue.Accelerators.FirstOrDefault(chip => chip.Aliases.Prepend(chip.Id).Any(alias => Catalogue.Same(alias, name))) is { } accelerator)
+            return Facts(accelerator.Facts) with { Title = $"{accelerator.Id}: {accelerator.Title}; also {string.Join(", ", accelerator.Aliases)}" };
+        var facts = catalogue.FactNames.Where(fact => fact == $"catalog.{name}" || fact == name || fact.StartsWith($"catalog.{name}.", StringComparison.Ordinal)).Select(fact => catalogue.FindFact(fact)!).ToArray();
+        if (facts.Length > 0)
+            return Facts(facts);
+        if (catalogue.FindSource(name) is { } source)
+            return Sources([source]);
+        var prices = catalogue.Prices.Prices.Where(price => Catalogue.Same(price.Item, name)).ToArray();
+        if (prices.Length > 0)
+            return Prices(prices);
+        if (catalogue.Architectures.Select(ArchitectureFile.Read).FirstOrDefault(model => model.Aliases.Append(model.Transformer.Id).Any(alias => Catalogue.Same(alias, name))) is { } found)
+            return Shape(found);
+        var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.FactNames).Concat(catalogue.SourceIds).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
+        throw new InputException(null, $"The catalogue has nothing called '{name}'.", Nearest.Suggest(name, known, "'assay catalog list accelerators' (or facts, prices, architectures, sources) shows what there is."));
+    }
+
+    private static Table Facts(IEnumerable<Node> facts) => new(
+        null,
+        [new Column("name"), new Column("what it is"), new Column("value", true), new Column("rests on"), new Column("note")],
+        [.. facts.Select(fact => new[] { fact.Name, fact.Title, Value(fact), Figures.Grounds(fact.Grounds), fact.Grounds?.Note ?? "" })]);
+
+    private static Table Prices(IEnumerable<Price> prices) => new(
+        null,
+        [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date"), new Column("price", true), new Column("source")],
+        [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Value(price.Value, price.Unit), price.Source })]);
+
+    private static Table Sources(IEnumerable<Source> sources) => new(
+        null,
+        [new Column("id"), new Column("publisher"), new Column("title"), new Column("date"), new Column("read"), new Column("url")],
+        [.. sources.Select(source => new[] { source.Id, source.Publisher, source.Title, source.Date, source.Read, source.Url ?? "" })]);
+
+    private static Table Shape(Architecture model)
+    {
+        var (all, active) = (model.Transformer.Parameters, model.Transformer.ActiveParameters);
+        (string, double, double)[] parts =
+        [
+            ("embedding", all.Embedding, active.Embedding), ("attention", all.Attention, active.Attention), ("dense MLP", all.DenseMlp, active.DenseMlp),
+            ("routed experts", all.RoutedExperts, active.RoutedExperts), ("shared experts", all.SharedExperts, active.SharedExperts), ("router", all.Router, active.Router),
+            ("norms", all.Norms, active.Norms), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
+        ];
+        return new Table(
+            $"{model.Transformer.Title}: parameters by part (source: {model.Source})",
+            [new Column("part"), new Column("parameters", true), new Column("active for a token", true)],
+            [.. parts.Select(part => new[] { part.Item1, Printing.Print(part.Item2, Unit.One), Printing.Print(part.Item3, Unit.One) })]);
+    }
+
+    private static string Value(Node? fact) => fact is null ? "" : Value(fact.Definition, fact.Unit!.Value);
+
+    private static string Value(Definition definition, Unit unit) => definition switch
+    {
+        Definition.Fixed number => Printing.Print(number.Value, unit),
+        Definition.Uncertain uncertain => $"{Printing.Print(uncertain.Distribution.Quantile(0.05), unit)} to {Printing.Print(uncertain.Distribution.Quantile(0.95), unit)}",
+        Definition.Formula formula => FormulaText.Write(formula.Expression),
+        _ => "",
+    };
+
+    private static string Day(FactDate date) => date.First == date.Last ? $"{date.First:yyyy-MM-dd}" : $"{date.First:yyyy-MM} to {date.Last:yyyy-MM}";
+}

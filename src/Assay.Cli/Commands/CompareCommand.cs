@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assay.Cases;
+using Assay.Cli.Output;
+using Assay.Modeling;
+using Assay.Quantities;
+using Assay.Uncertainty;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay compare CASE CASE</c>: two cases side by side, with the difference on common draws.</summary>
+internal static class CompareCommand
+{
+    private sealed record Row(Node Node, Summary? Left, Summary? Right, Summary? Difference);
+
+    public static Command Create(Globals globals)
+    {
+        var left = new Argument<string>("first") { Description = "A case file." };
+        var right = new Argument<string>("second") { Description = "Another case file, or the same with other --set." };
+        var changes = new Option<string[]>("--set") { Description = "Define a quantity of the second case anew: NAME=VALUE.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
+        var all = new Option<bool>("--all") { Description = "Show every quantity, not the main ones alone." };
+        var command = new Command("compare", "Set two cases side by side.") { left, right, changes, all };
+        command.SetAction(parsed =>
+        {
+            var catalogue = globals.Catalogue(parsed);
+            var first = CaseFile.Read(parsed.GetRequiredValue(left), catalogue, []);
+            var second = CaseFile.Read(parsed.GetRequiredValue(right), catalogue, parsed.GetValue(changes) ?? []);
+            var rows = Compare(first, second, globals.Sampling(parsed)).ToArray();
+            Printer.Print(
+                globals,
+                parsed,
+                () => Show(first, second, parsed.GetValue(all) ? rows : [.. rows.Where(row => IsMain(row.Node.Name))]),
+                () => Csv(rows),
+                json => Write(json, first, second, rows));
+            return 0;
+        });
+        return command;
+    }
+
+    // Inputs of one name have the same draws in both cases, so a difference is one of the cases and not of chance.
+    private static IEnumerable<Row> Compare(Case first, Case second, SamplingOptions options)
+    {
+        var samples = new[] { Sample(first.Graph, options), Sample(second.Graph, options) };
+        foreach (var name in samples[0].Keys.Concat(samples[1].Keys.Where(name => !first.Graph.Contains(name))))
+        {
+            var a = samples[0].GetValueOrDefault(name);
+            var b = samples[1].GetValueOrDefault(name);
+            var node = a is null ? second.Graph[name] : first.Graph[name];
+            var same = a is not null && b is not null && first.Graph[name].Unit!.Value.Dimension == second.Graph[name].Unit!.Value.Dimension;
+            yield return new Row(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Difference(a!, b!)) : null);
+        }
+    }
+
+    private static double[] Difference(double[] a, double[] b) =>
+        [.. Enumerable.Range(0, Math.Max(a.Length, b.Length)).Select(i => b[b.Length == 1 ? 0 : i] - a[a.Length == 1 ? 0 : i])];
+
+    private static Dictionary<string, double[]> Sample(Graph graph, SamplingOptions options)
+    {
+        var columns = new double[graph.Nodes.Count][];
+        Sampling.Run(graph, [.. Enumerable.Range(0, graph.Nodes.Count)], options, (node, samples) => columns[node] = samples.ToArray());
+        return graph.Nodes.Select((node, i) => (node.Name, columns[i])).ToDictionary(pair => pair.Name, pair => pair.Item2);
+    }
+
+    private static Summary Of(double[] samples) => Summary.Of(samples, new double[samples.Length]);
+
+    private static bool IsMain(string name) => name.Split('.') is ["fleet" or "lab" or "people", _] or ["runs", _, _];
+
+    private static Page Show(Case first, Case second, IReadOnlyList<Row> rows) => new(
+    [
+        new Table(
+            $"{first.Title}  |  {second.Title}",
+            [new Column("quantity"), new Column(first.Id, true), new Column(second.Id, true), new Column("difference", true)],
+            [.. rows.Select(row => new[] { row.Node.Name, Text(row.Left, row.Node), Text(row.Right, row.Node), Text(row.Difference, row.Node) })]),
+    ]);
+
+    private static string Text(Summary? summary, Node node) => summary is { } told ? Figures.Whole(told, node.Unit!.Value) : "";
+
+    private static IEnumerable<IEnumerable<string>> Csv(IReadOnlyList<Row> rows)
+    {
+        yield return ["name", "unit", "first_p5", "first_p50", "first_p95", "second_p5", "second_p50", "second_p95", "difference_p5", "difference_p50", "difference_p95"];
+        foreach (var row in rows)
+            yield return [row.Node.Name, row.Node.Unit!.Value.Name, .. Cells(row.Left, row.Node.Unit.Value), .. Cells(row.Right, row.Node.Unit.Value), .. Cells(row.Difference, row.Node.Unit.Value)];
+    }
+
+    private static IEnumerable<string> Cells(Summary? summary, Unit unit) =>
+        summary is { } told ? [Json.Text(told.P5 / unit.Scale), Json.Text(told.P50 / unit.Scale), Json.Text(told.P95 / unit.Scale)] : ["", "", ""];
+
+    private static void Write(Utf8JsonWriter json, Case first, Case second, IReadOnlyList<Row> rows)
+    {
+        json.WriteString("first", first.Id);
+        json.WriteString("second", second.Id);
+        json.WriteStartObject("quantities");
+        foreach (var row in rows)
+        {
+            json.WriteStartObject(row.Node.Name);
+            json.WriteString("title", row.Node.Title);
+            json.WriteString("unit", row.Node.Unit!.Value.Name);
+            foreach (var (name, summary) in new[] { ("first", row.Left), ("second", row.Right), ("difference", row.Difference) })
+            {
+                if (summary is not { } told)
+                {
+                    json.WriteNull(name);
+                    continue;
+                }
+
+                json.WriteStartObject(name);
+                json.Fields(told, row.Node.Unit.Value);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}

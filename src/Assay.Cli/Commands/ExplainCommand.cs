@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assay.Cases;
+using Assay.Cli.Output;
+using Assay.Modeling;
+using Assay.Uncertainty;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay explain CASE QUANTITY</c>: the tree under a number.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Globals globals)
+    {
+        var arguments = new CaseArguments(globals);
+        var quantity = new Argument<string>("quantity") { Description = "The quantity's name, such as fleet.cost_per_year." };
+        var command = new Command("explain", "Open a number: its formula, inputs and sources, down to the bottom.");
+        arguments.AddTo(command);
+        command.Add(quantity);
+        command.SetAction(parsed =>
+        {
+            var @case = arguments.Read(parsed);
+            var tree = Explanation.Of(@case.Graph, CaseArguments.Quantity(@case, parsed.GetRequiredValue(quantity)));
+            var names = tree.Nodes().Select(node => node.Name).ToArray();
+            var summaries = names.Zip(Assayer.Summarise(@case.Graph, names, globals.Sampling(parsed))).ToDictionary(pair => pair.First, pair => pair.Second);
+            Printer.Print(
+                globals,
+                parsed,
+                () => new Page([new Lines([.. Tree(@case, tree, summaries, 0)]), .. Sources(@case, tree)]),
+                () => Rows(tree, summaries),
+                json => Write(json, tree, summaries));
+            return 0;
+        });
+        return command;
+    }
+
+    private static IEnumerable<Line> Tree(Case @case, Explanation tree, Dictionary<string, Summary> summaries, int depth)
+    {
+        var node = tree.Node;
+        var unit = node.Unit!.Value;
+        var detail = tree.Formula is { } formula
+            ? $"= {formula}" + (tree.Repeated ? "  (opened above)" : $"\n= {Numbers(@case.Graph, node, summaries)}")
+            : Figures.Grounds(node.Grounds) + (node.Grounds?.Note is { } note ? $"\n{note}" : "");
+        yield return new Line(depth, $"{node.Name}  {Figures.Whole(summaries[node.Name], unit)}", $"{node.Title}\n{detail}");
+        foreach (var line in tree.Inputs.SelectMany(input => Tree(@case, input, summaries, depth + 1)))
+            yield return line;
+    }
+
+    // The formula with the median of each quantity in place of its name.
+    private static string Numbers(Graph graph, Node node, Dictionary<string, Summary> summaries) =>
+        FormulaText.Write(((Definition.Formula)node.Definition).Expression, name => Figures.Median(summaries[name], graph[name].Unit!.Value));
+
+    private static IEnumerable<Block> Sources(Case @case, Explanation tree)
+    {
+        var cited = tree.Nodes().Select(node => node.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct().Order(StringComparer.Ordinal).Select(id => @case.Sources[id]).ToArray();
+        if (cited.Length > 0)
+            yield return new Table("Sources", [new Column("id"), new Column("publication"), new Column("date"), new Column("read")], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, source.Read })]);
+    }
+
+    private static IEnumerable<IEnumerable<string>> Rows(Explanation tree, Dictionary<string, Summary> summaries) =>
+        QuantityRows.Header.Take(1).Concat(tree.Nodes().Select(node => QuantityRows.Row(node, summaries[node.Name])));
+
+    private static void Write(Utf8JsonWriter json, Explanation tree, Dictionary<string, Summary> summaries)
+    {
+        var unit = tree.Node.Unit!.Value;
+        json.WriteString("name", tree.Node.Name);
+        json.WriteString("title", tree.Node.Title);
+        json.WriteString("unit", unit.Name);
+        json.Number("value", summaries[tree.Node.Name].P50 / unit.Scale);
+        json.Fields(summaries[tree.Node.Name], unit);
+        json.WriteString("formula", tree.Formula);
+        json.Grounds(tree.Node.Grounds);
+        if (tree.Repeated)
+            json.WriteBoolean("opened_above", true);
+        json.WriteStartArray("inputs");
+        foreach (var input in tree.Inputs)
+        {
+            json.WriteStartObject();
+            Write(json, input, summaries);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Reflection;
+using Assay.Documents;
+using Assay.Reporting;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay new NAME</c>: a commented case to start from.</summary>
+internal static class NewCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "The name of the case; it is written to NAME.yaml." };
+        var force = new Option<bool>("--force") { Description = "Overwrite a file that is there." };
+        var command = new Command("new", "Write a commented case to start from.") { name, force };
+        command.SetAction(parsed =>
+        {
+            var given = parsed.GetRequiredValue(name);
+            var path = given.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? given : given + ".yaml";
+            var id = Path.GetFileNameWithoutExtension(path);
+            if (id.Length == 0 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+                throw new InputException(null, $"'{given}' cannot be the name of a case.", "Use letters, digits, '-' and '_'.");
+            if (File.Exists(path) && !parsed.GetValue(force))
+                throw new InputException(null, $"There is a file '{path}' already.", "Choose another name, or overwrite it with --force.");
+            ReportFile.Check(path);
+            ReportFile.Write(path, Template().Replace("NAME", id, StringComparison.Ordinal));
+            Console.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Template()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("new-case.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

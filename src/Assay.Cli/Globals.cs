@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+
+namespace Assay.Cli;
+
+internal enum Format
+{
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// <summary>The options that every command has.</summary>
+internal sealed class Globals
+{
+    private readonly Option<Format> format = new("--format", "-f") { Description = "How to print: table, json, csv or markdown.", Recursive = true, DefaultValueFactory = _ => Cli.Format.Table };
+    private readonly Option<long> seed = new("--seed") { Description = "The seed of all draws; the same seed gives the same result.", Recursive = true, DefaultValueFactory = _ => 1 };
+    private readonly Option<int> samples = new("--samples", "-n") { Description = "How many times every uncertain input is drawn.", Recursive = true, DefaultValueFactory = _ => 10_000 };
+    private readonly Option<int> threads = new("--threads") { Description = "How many threads to use; the result does not depend on it.", Recursive = true, DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<string?> catalog = new("--catalog") { Description = "A folder whose files stand in for those of the shipped catalogue.", Recursive = true, HelpName = "folder" };
+    private readonly Option<bool> noColor = new("--no-color") { Description = "Print without colour.", Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print no progress and no notes.", Recursive = true };
+
+    public void AddTo(RootCommand root)
+    {
+        foreach (var option in new Option[] { format, seed, samples, threads, catalog, noColor, quiet })
+            root.Add(option);
+    }
+
+    public Format Format(ParseResult parsed) => parsed.GetValue(format);
+
+    public bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
+
+    public bool Color(ParseResult parsed) => !parsed.GetValue(noColor) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
+    public CatalogFiles Files(ParseResult parsed) => parsed.GetValue(catalog) is { } folder ? CatalogFiles.In(folder) : CatalogFiles.Shipped;
+
+    public Catalogue Catalogue(ParseResult parsed) => parsed.GetValue(catalog) is null ? Assay.Catalog.Catalogue.Shipped : new Catalogue(Files(parsed));
+
+    /// <exception cref="InputException">A number is out of its range.</exception>
+    public SamplingOptions Sampling(ParseResult parsed)
+    {
+        var errors = new Errors();
+        var options = new SamplingOptions { Samples = parsed.GetValue(samples), Seed = (ulong)parsed.GetValue(seed), Threads = parsed.GetValue(threads) };
+        if (options.Samples is < 1 or > 100_000_000)
+            errors.Add(null, $"--samples is {options.Samples}.", "Give a number from 1 to 100,000,000.");
+        if (parsed.GetValue(seed) < 0)
+            errors.Add(null, $"--seed is {parsed.GetValue(seed)}.", "Give zero or a positive number.");
+        if (options.Threads is < 1 or > 1024)
+            errors.Add(null, $"--threads is {options.Threads}.", "Give a number from 1 to 1024.");
+        errors.ThrowIfAny();
+        return options;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Assay.Reporting;
+
+public static class HtmlReport
+{
+    public static string Write(AuditResult audit) => Sentences.Answer(audit);
+}

@@ -1,0 +1,70 @@
+using Assay.Claims;
+using Assay.Quantities;
+using Assay.Uncertainty;
+
+namespace Assay.Reporting;
+
+/// <summary>Findings in words. All words of the product's answers are here, so that they can be said in another language.</summary>
+public static class Sentences
+{
+    private static readonly Unit Percent = UnitTable.Find("%")!.Value;
+
+    /// <summary>The answer in one sentence, about the first claim of the case.</summary>
+    public static string Answer(AuditResult audit)
+    {
+        if (audit.Findings.Count == 0)
+            return "The case states no claim.";
+        var finding = audit.Findings[0];
+        var text = $"\"{finding.Claim.Title}\": the figure {Verb(finding)} within its own scope ({finding.Claim.Scope.Describe()})";
+        if (finding.Covers is not { } covers || !audit.Case.Graph.Contains("lab.cost_per_year"))
+            return text + ".";
+        var lab = audit["lab.cost_per_year"];
+        return $"{text}, and that scope is {Whole(covers, Percent)} of what the lab costs in a year, {Whole(lab, audit.Case.Graph["lab.cost_per_year"].Unit!.Value)}.";
+    }
+
+    /// <summary>The claimed figure in the sense in which it was claimed.</summary>
+    public static string Claimed(Claim claim) =>
+        (claim.Sense == ClaimSense.About ? "" : Sense(claim.Sense) + " ") + Printing.Print(claim.Claimed, claim.Unit);
+
+    public static string Sense(ClaimSense sense) => sense switch
+    {
+        ClaimSense.AtLeast => "at least",
+        ClaimSense.AtMost => "at most",
+        _ => "about",
+    };
+
+    /// <summary>The verdict on the figure in a few words.</summary>
+    public static string ReconcilesWord(Finding finding) => finding.Reconciles switch
+    {
+        Reconciliation.Reconciles => "reconciles",
+        Reconciliation.InOneReading => $"reconciles only {finding.Best.Name}",
+        _ => finding.Best.Ratio.P50 > 1 ? "does not reconcile: above" : "does not reconcile: below",
+    };
+
+    /// <summary>The verdict on the bounds in a few words.</summary>
+    public static string PossibleWord(Finding finding) => PossibleWord(finding.Possible);
+
+    public static string PossibleWord(Possibility possibility) => possibility switch
+    {
+        Possibility.Possible => "possible",
+        Possibility.NotPossible => "not within its bound",
+        Possibility.DependsOnInputs => "depends on the inputs",
+        _ => "no bound applies",
+    };
+
+    /// <summary>Both verdicts in a few words; a bound is named only where there is one.</summary>
+    public static string Verdict(Finding finding) =>
+        finding.Possible == Possibility.NoBoundApplies ? ReconcilesWord(finding) : $"{ReconcilesWord(finding)}; {PossibleWord(finding)}";
+
+    private static string Verb(Finding finding) => finding.Reconciles switch
+    {
+        Reconciliation.Reconciles => "reconciles",
+        Reconciliation.InOneReading => $"reconciles only when read as {finding.Best.Name}",
+        _ => "does not reconcile",
+    };
+
+    private static string Whole(Summary summary, Unit unit) =>
+        summary.StandardDeviation == 0
+            ? Printing.Print(summary.P50, unit)
+            : $"{Printing.Print(summary.P50, unit, summary.StandardDeviation)} ({Printing.PrintRange(summary.P5, summary.P95, unit, summary.StandardDeviation)})";
+}
