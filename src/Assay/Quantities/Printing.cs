@@ -8,6 +8,9 @@ public static class Printing
     private const int FewestDigits = 2;
     private const int MostDigits = 4;
 
+    /// <summary>Below it a number is written with an exponent.</summary>
+    private const double Smallest = 1e-4;
+
     /// <summary>Prints a value known exactly, or whose uncertainty is not told.</summary>
     /// <param name="value">The value in base units.</param>
     /// <param name="unit">The unit to show it in.</param>
@@ -30,7 +33,7 @@ public static class Printing
         if (unit.Symbol.Length == 0)
             return Magnitude(shown, digits, cents: false);
         if (unit.Symbol == "%")
-            return $"{Significant(shown, digits)} %";
+            return $"{(Math.Abs(shown) < Smallest ? Magnitude(shown, digits, cents: false) : Significant(shown, digits))} %";
         var number = Magnitude(shown, digits, cents: false);
         return $"{number} {(number is "1" or "-1" ? unit.Symbol : Plural(unit.Symbol))}";
     }
@@ -69,7 +72,7 @@ public static class Printing
     private static string Magnitude(double value, int digits, bool cents)
     {
         var size = Math.Abs(value);
-        if (size is >= 1e16 or (> 0 and < 1e-4))
+        if (size is >= 1e16 or (> 0 and < Smallest))
             return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
         // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k. Whole numbers of three digits are shown in full.
         var rounding = 1 - (0.5 * Math.Pow(10, -Math.Max(3, digits)));
