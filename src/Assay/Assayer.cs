@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assay.Cases;
 using Assay.Catalog;
 using Assay.Claims;
@@ -42,5 +43,11 @@ public static class Assayer
         return [.. nodes.Select(node => found[node])];
     }
 
-    private static Summary Summarise(ReadOnlySpan<double> samples) => Summary.Of(samples, GC.AllocateUninitializedArray<double>(samples.Length));
+    private static Summary Summarise(ReadOnlySpan<double> samples)
+    {
+        var scratch = ArrayPool<double>.Shared.Rent(samples.Length);
+        var summary = Summary.Of(samples, scratch.AsSpan(0, samples.Length));
+        ArrayPool<double>.Shared.Return(scratch);
+        return summary;
+    }
 }

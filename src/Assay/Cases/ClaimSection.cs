@@ -106,7 +106,7 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
             Timing = Meaning(reader, "period", Words.Timings) ?? around?.Timing,
         };
         if (reader.Optional("quantity") is { } quantity)
-            scope = scope with { Quantity = AsQuantity(quantity, $"{prefix}.measured", null, grounds) };
+            scope = scope with { Quantity = AsQuantity(quantity, $"{prefix}.measured", null, grounds), Written = (quantity as YamlScalar)?.Text };
         if (reader.Optional("at") is { } rate)
             scope = scope with { At = AsQuantity(rate, $"{prefix}.at", Per<Usd, GpuTime>.Unit, grounds) };
         reader.RefuseTheRest();

@@ -112,7 +112,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         };
     }
 
-    private static double Lowest(Price price) => price.Value switch { Definition.Fixed number => number.Value, Definition.Uncertain band => band.Distribution.Quantile(0.05), _ => 0 };
+    private static double Lowest(Price price) => Agreement.End(price.Value, 0.05);
 
-    private static double Highest(Price price) => price.Value switch { Definition.Fixed number => number.Value, Definition.Uncertain band => band.Distribution.Quantile(0.95), _ => 0 };
+    private static double Highest(Price price) => Agreement.End(price.Value, 0.95);
 }

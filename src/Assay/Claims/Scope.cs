@@ -8,6 +8,9 @@ public sealed record Scope
     /// <summary>The claim is about this quantity and not about a sum of cost lines.</summary>
     public string? Quantity { get; init; }
 
+    /// <summary>How the case wrote that quantity.</summary>
+    public string? Written { get; init; }
+
     public IReadOnlyList<string>? Runs { get; init; }
 
     public IReadOnlyList<string>? Stages { get; init; }
@@ -39,7 +42,7 @@ public sealed record Scope
     public string Describe()
     {
         if (Quantity is not null)
-            return Quantity;
+            return Written ?? Quantity;
         var parts = new List<string>();
         if (Runs is not null)
             parts.Add((Runs.Count == 1 ? "run " : "runs ") + string.Join(", ", Runs));
@@ -55,7 +58,10 @@ public sealed record Scope
             parts.Add("the whole lab");
         if (Basis is { } basis)
             parts.Add(Words.Of(basis));
-        parts.Add(Timing is { } timing ? Words.Of(timing) : "period not told");
+        if (Timing is { } timing)
+            parts.Add(Words.Of(timing));
+        else if (!OfRuns)
+            parts.Add("period not told");
         return string.Join("; ", parts);
     }
 

@@ -72,7 +72,13 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
     public void RefuseTheRest()
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
-            errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}."));
+        {
+            // '{ note: first, second }' has a key 'second' without a value.
+            var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
+                ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."
+                : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}.");
+            errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", remedy);
+        }
     }
 
     private YamlScalar? AsScalar(string key, YamlValue? value)

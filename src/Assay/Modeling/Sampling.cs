@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Assay.Documents;
 
 namespace Assay.Modeling;
@@ -6,7 +7,7 @@ namespace Assay.Modeling;
 public static class Sampling
 {
     /// <summary>Samples a block; chosen by measurement so that the buffers of a graph stay in the core's own cache.</summary>
-    private const int Block = 1024;
+    internal const int Block = 512;
 
     /// <summary>Sees all samples of one quantity, in base units and in the order of the draws. Called from several threads.</summary>
     public delegate void Visitor(int node, ReadOnlySpan<double> samples);
@@ -74,6 +75,9 @@ public static class Sampling
 
     private static int Infinite(ReadOnlySpan<double> samples)
     {
+        // A sum is finite only where every term is.
+        if (double.IsFinite(TensorPrimitives.Sum<double>(samples)))
+            return 0;
         var bad = 0;
         foreach (var value in samples)
             bad += double.IsFinite(value) ? 0 : 1;
@@ -83,7 +87,7 @@ public static class Sampling
     private static InputError Refusal(Node node, int bad, int of) =>
         new(
             node.At,
-            $"'{node.Name}' is not a finite number{(of > 1 ? $" in {bad:N0} of {of:N0} draws" : "")}.",
+            $"'{node.Name}' is not a finite number{(bad < of ? $" in {bad:N0} of {of:N0} draws" : "")}.",
             "A division by zero, or the root or logarithm of a negative number, stands behind it: bound its inputs with 'truncate(...)' or 'max(...)'.");
 
     private sealed class Share(IProgress<double>? progress, double from, double width)

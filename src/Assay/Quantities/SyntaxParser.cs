@@ -17,8 +17,14 @@ public static class SyntaxParser
 
     private static readonly Dictionary<string, double> MagnitudeWords = new()
     {
-        ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12,
-        ["k"] = 1e3, ["M"] = 1e6, ["B"] = 1e9, ["T"] = 1e12,
+        ["thousand"] = 1e3,
+        ["million"] = 1e6,
+        ["billion"] = 1e9,
+        ["trillion"] = 1e12,
+        ["k"] = 1e3,
+        ["M"] = 1e6,
+        ["B"] = 1e9,
+        ["T"] = 1e12,
     };
 
     private static readonly TokenListParser<Lexeme, Token<Lexeme>> UnitName = Token.EqualTo(Lexeme.Name).Where(IsUnit);
@@ -115,7 +121,7 @@ public static class SyntaxParser
             return parsed.Value;
 
         var offset = parsed.ErrorPosition.HasValue && parsed.ErrorPosition.Absolute < text.Length ? parsed.ErrorPosition.Absolute : text.Length;
-        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Thousands(tokens.Value, offset) ?? Remedy);
+        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Thousands(tokens.Value, offset) ?? (text.Count(c => c == '(') > text.Count(c => c == ')') ? "Close the parenthesis; inside '{ }' a comma ends the value, so put quotes around one that holds a comma: \"pert(1, 2, 4)\"." : Remedy));
     }
 
     private static string Explain(TokenList<Lexeme> tokens, int offset, string fallback)

@@ -87,8 +87,7 @@ public static class UnitTable
         Add(BaseDimension.Node, 1, "node", "nodes");
         Add(BaseDimension.Person, 1, "person", "persons", "people");
         Add(BaseDimension.Mass, 1, "kg");
-        Add(BaseDimension.Mass, 1e-3, "g");
-        Add(BaseDimension.Mass, 1e3, "tonne", "t", "tonnes");
+        Add(BaseDimension.Mass, 1e3, "tonne", "tonnes");
         foreach (var (prefix, factor) in new[] { ("", 1e-3), ("k", 1.0), ("M", 1e3), ("G", 1e6), ("T", 1e9) })
         {
             Add(BaseDimension.Energy, factor, prefix + "Wh");

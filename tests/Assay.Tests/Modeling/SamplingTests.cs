@@ -196,9 +196,9 @@ public class SamplingTests
     }
 
     [Theory]
-    [InlineData("1 / (u - u)", "'x' is not a finite number in 2,048 of 2,048 draws.")]
-    [InlineData("sqrt(u - 100)", "'x' is not a finite number in 2,048 of 2,048 draws.")]
-    [InlineData("log(0 * u)", "'x' is not a finite number in 2,048 of 2,048 draws.")]
+    [InlineData("1 / (u - u)", "'x' is not a finite number.")]
+    [InlineData("sqrt(u - 100)", "'x' is not a finite number.")]
+    [InlineData("log(0 * u)", "'x' is not a finite number.")]
     [InlineData("1 / (fixed - 3)", "'x' is not a finite number.")]
     [InlineData("exp(1000 * fixed)", "'x' is not a finite number.")]
     [InlineData("if(u > 1.4, 1, log(-u))", "draws.")]
