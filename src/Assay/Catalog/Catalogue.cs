@@ -35,8 +35,10 @@ public sealed class Catalogue
     /// <summary>All sources.</summary>
     public IEnumerable<Source> Sources => SourceIds.Order(StringComparer.Ordinal).Select(id => FindSource(id)!);
 
+    public IReadOnlyCollection<string> AcceleratorIds => acceleratorIndex.Value.Keys;
+
     /// <summary>All accelerators.</summary>
-    public IEnumerable<Accelerator> Accelerators => acceleratorIndex.Value.Keys.Select(Accelerator);
+    public IEnumerable<Accelerator> Accelerators => AcceleratorIds.Select(Accelerator);
 
     /// <summary>The names of all single facts, each beginning with <c>catalog.</c>.</summary>
     public IEnumerable<string> FactNames => factIndices.Value.SelectMany(index => index.Keys).Select(key => "catalog." + key);
