@@ -23,7 +23,10 @@ internal static class Amounts
         IsExact(summary) ? Median(summary, unit) : $"{Median(summary, unit)} ({Range(summary, unit)})";
 
     /// <summary>A share to two digits.</summary>
-    public static string Share(double share) => Printing.Print(share, Percent, share / 10);
+    public static string Share(double share) => Printing.Print(share, Percent, share / 3);
+
+    /// <summary>An amount by the year to two digits, for sums whose spread is not at hand.</summary>
+    public static string Rough(double amount) => Printing.Print(amount, PerYear, amount / 3);
 
     public static bool IsExact(Summary summary) => summary.StandardDeviation == 0;
 }

@@ -55,8 +55,8 @@ internal static class Labels
     public const string Formula = "Formula";
     public const string Result = "Result";
     public const string Input = "Input";
-    public const string Swing = "With the input at its 5 % and at its 95 %";
-    public const string TotalEffect = "Share of variance, interactions included";
+    public const string Swing = "With the input from 5 % to 95 %";
+    public const string TotalEffect = "Share of variance";
     public const string Quantity = "Quantity";
     public const string Mean = "Mean";
     public const string Median = "Median";
@@ -66,6 +66,7 @@ internal static class Labels
     public const string Assumption = "Assumption";
     public const string UncertainInput = "An uncertain input.";
     public const string Read = "Read";
+    public const string HowComputed = "How it is computed";
     public const string Reproduce = "To reproduce it:";
 
     public static string Source(int count) => count == 1 ? "Source" : "Sources";
@@ -78,7 +79,11 @@ internal static class Labels
 
     public static string ClaimedBeyond(string amount) => $"claimed {amount}, off the scale";
 
-    public static string MoreLines(int count) => $"{count} smaller lines";
+    public static string SmallerLines(int count) => count == 1 ? "one smaller line" : $"{count} smaller lines";
+
+    public static string AllSmallerLines(int count) => count == 1 ? "The one smaller line" : $"The {count} smaller lines one by one";
+
+    public static string OtherClaims(int count) => count == 1 ? "one other claim, and why" : $"{count} other claims, and why";
 
     public static string RestingQuantities(int count) => count == 1 ? "1 number rests on it" : $"{count} numbers rest on it";
 

@@ -1,5 +1,3 @@
-using Assay.Quantities;
-
 namespace Assay.Reporting;
 
 public static partial class Sentences
@@ -13,12 +11,14 @@ public static partial class Sentences
     {
         var claim = iceberg.Finding.Claim;
         return $"\"{claim.Title}\" claims {Claimed(claim)} ({claim.Scope.Describe()}). Set on the same footing as the lab's other costs, what it speaks of comes to "
-            + $"{Rough(iceberg.Above)} of the {Rough(iceberg.Whole)} that the lab costs in a year. All amounts below are means, since means add up; areas and bars are to scale.";
+            + $"{Amounts.Rough(iceberg.Above)} of the {Amounts.Rough(iceberg.Whole)} that the lab costs in a year. All amounts below are means, since means add up; areas and bars are to scale.";
     }
 
     internal static string IcebergPicture(Iceberg iceberg) =>
-        $"An iceberg whose areas are to scale. Above the water the scope of the claim, {Rough(iceberg.Above)} or {Amounts.Share(iceberg.Above / iceberg.Whole)} of the lab's yearly cost; "
+        $"An iceberg whose areas are to scale. Above the water the scope of the claim, {Amounts.Rough(iceberg.Above)} or {Amounts.Share(iceberg.Above / iceberg.Whole)} of the lab's yearly cost; "
         + $"below it what the claim leaves out: {string.Join(", ", iceberg.Below.Select(phased => $"{Economics.Words.Of(phased.Phase)} {Amounts.Share(phased.Amount / iceberg.Whole)}"))}. The table that follows says the same.";
+
+    internal const string Idle = "Idle is what no stated use of the case accounts for: capacity that stood by, or work that nobody told of.";
 
     internal const string IcebergTable = "The lab's yearly cost: what the claim speaks of, and what it leaves out";
 
@@ -28,7 +28,7 @@ public static partial class Sentences
 
     internal const string NoClaims = "The case states no claim.";
 
-    internal const string BridgesIntroduction = "Published figures that measure different things, and the arithmetic that joins them. Formulas are shown with medians in place of names.";
+    internal const string BridgesIntroduction = "Published figures that measure different things, and the arithmetic that joins them. Each formula is shown with the names of its quantities, then with their medians.";
 
     internal const string DriversIntroduction =
         "Each bar shows how far one input alone moves the result, from its 5 % to its 95 % value with all others at their medians. The share of variance is what would go if the input were known, its interactions with others included (Sobol's total effect).";
@@ -39,6 +39,8 @@ public static partial class Sentences
 
     internal const string QuantitiesIntroduction =
         "Every quantity of the case with its value, its formula and what it rests on. Names lead to their own entries. In a formula with numbers each name is replaced by its median, so the result may differ a little from the median of the whole.";
+
+    internal const string MainQuantities = "What most readers look for first";
 
     internal const string SourcesIntroduction = "What the numbers rest on, how it was read, and which numbers use it.";
 
@@ -61,9 +63,5 @@ public static partial class Sentences
     /// <summary>Where a claim was published, without its address.</summary>
     internal static string Published(Modeling.Source source) => $"{source.Publisher}: {source.Title} ({source.Date})";
 
-    internal static string Incomparable(string because, int count) => $"{(count == 1 ? "One claim" : $"{count} claims")}: {because}";
-
     internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Rough(double amount) => Printing.Print(amount, Amounts.PerYear, amount / 10);
 }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Assay.Economics;
-using Assay.Quantities;
 
 namespace Assay.Reporting.Charts;
 
@@ -14,7 +13,7 @@ internal static class IcebergChart
     private const double Sky = 44;
     private const double Floor = 12;
     private const double LabelX = 232;
-    private const double LabelHeight = 32;
+    private const double LabelHeight = 35;
 
     /// <summary>How wide a letter of the small text is, about.</summary>
     private const double Letter = 6.1;
@@ -95,5 +94,5 @@ internal static class IcebergChart
 
     private static IEnumerable<(double X, double Y)> Moved(IEnumerable<(double X, double Y)> points) => points.Select(point => (point.X + 6, point.Y + Sky));
 
-    private static string Figures(double amount, double whole) => $"{Printing.Print(amount, Amounts.PerYear, amount / 10)} · {Amounts.Share(amount / whole)}";
+    private static string Figures(double amount, double whole) => $"{Amounts.Rough(amount)} · {Amounts.Share(amount / whole)}";
 }

@@ -11,18 +11,19 @@ internal static class HtmlWriter
     public static string Write(XElement root)
     {
         var text = new StringBuilder("<!DOCTYPE html>\n");
-        Write(text, root);
+        Write(text, root, isCode: false);
         return text.Append('\n').ToString();
     }
 
-    private static void Write(StringBuilder text, XElement element)
+    private static void Write(StringBuilder text, XElement element, bool isCode)
     {
         var name = element.Name.LocalName;
+        isCode |= name is "code" or "pre";
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
             text.Append(' ').Append(attribute.Name.LocalName).Append("=\"");
-            Escape(text, attribute.Value, inAttribute: true);
+            Escape(text, attribute.Value, inAttribute: true, joined: false);
             text.Append('"');
         }
 
@@ -36,11 +37,11 @@ internal static class HtmlWriter
         foreach (var node in element.Nodes())
         {
             if (node is XElement child)
-                Write(text, child);
+                Write(text, child, isCode);
             else if (node is XText words && name == "style")
                 text.Append(Style(words.Value));
             else if (node is XText plain)
-                Escape(text, plain.Value, inAttribute: false);
+                Escape(text, plain.Value, inAttribute: false, joined: !isCode);
         }
 
         text.Append("</").Append(name).Append('>');
@@ -50,8 +51,11 @@ internal static class HtmlWriter
     private static string Style(string sheet) =>
         sheet.AsSpan().IndexOfAny('<', '&') < 0 ? sheet : throw new ArgumentException("A style sheet must hold neither '<' nor '&'.");
 
-    private static void Escape(StringBuilder text, string value, bool inAttribute)
+    // Joined text keeps a number and its per cent sign on one line; what may be copied into a shell stays as it is.
+    private static void Escape(StringBuilder text, string value, bool inAttribute, bool joined)
     {
+        if (joined)
+            value = value.Replace(" %", "\u00A0%", StringComparison.Ordinal);
         foreach (var rune in value.EnumerateRunes())
         {
             switch (rune.Value)

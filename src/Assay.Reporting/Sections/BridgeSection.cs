@@ -21,10 +21,7 @@ internal static class BridgeSection
             new XElement("ul", Class("between"), bridge.Between.Select(id => titles[id]).Select(claim => new XElement("li", new XElement("strong", Sentences.Claimed(claim)), " ", To(ClaimSection.IdOf(claim.Id), claim.Title)))),
             new XElement("ol", bridge.Steps.Select(step => new XElement(
                 "li",
-                new XElement("p", Class("step"), Span("what", subject.Graph[step].Title), " ", subject.Link(step, new XElement("strong", Amounts.Median(subject.Audit[step], subject.UnitOf(step)))), Range(subject, step)),
+                new XElement("p", Class("step"), Span("what", subject.Graph[step].Title), " ", subject.Link(step, new XElement("strong", Amounts.Median(subject.Audit[step], subject.UnitOf(step)))), Subject.Range(subject.Audit[step], subject.UnitOf(step))),
                 subject.Making(subject.Graph[step])))));
     }
-
-    private static XElement? Range(Subject subject, string step) =>
-        Amounts.IsExact(subject.Audit[step]) ? null : Span("range", " ", Labels.Range(Amounts.Range(subject.Audit[step], subject.UnitOf(step))));
 }

@@ -65,7 +65,7 @@ internal static class ClaimCard
         finding.Readings.Select(reading => (IReadOnlyList<object?>)
         [
             reading.Name ?? Labels.AsStated,
-            new object[] { subject.Link(reading.Quantity, Amounts.Median(reading.Recomputed, finding.Claim.Unit)), Span("range", Amounts.Range(reading.Recomputed, finding.Claim.Unit)) },
+            new object?[] { subject.Link(reading.Quantity, Amounts.Median(reading.Recomputed, finding.Claim.Unit)), Subject.RangeBelow(reading.Recomputed, finding.Claim.Unit) },
             Amounts.Whole(reading.Ratio, Quantities.Unit.One),
             reading.Fits ? Labels.Fits : Labels.FitsNot,
         ]));
@@ -76,25 +76,25 @@ internal static class ClaimCard
         finding.Bounds.Select(bound => (IReadOnlyList<object?>)
         [
             bound.Because,
-            new object[] { subject.Link(bound.Quantity, Amounts.Median(bound.Use, Amounts.Percent)), Span("range", Amounts.Range(bound.Use, Amounts.Percent)) },
+            new object?[] { subject.Link(bound.Quantity, Amounts.Median(bound.Use, Amounts.Percent)), Subject.RangeBelow(bound.Use, Amounts.Percent) },
             Sentences.PossibleWord(bound.Possibility),
         ]));
 
     private static IEnumerable<object?> Covers(Subject subject, AuditedClaim audited, Finding finding)
     {
         yield return P(Sentences.Covers(finding));
-        if (audited.Covers is { } covers && finding.Covers is { } share)
-            yield return subject.Opened(covers, Amounts.Median(share, Amounts.Percent), share, Amounts.Percent);
+        if (audited.Covers is { } covers)
+            yield return Details(Labels.HowComputed, P(subject.Link(covers), " ", subject.Graph[covers].Title), subject.Making(subject.Graph[covers]));
     }
 
     private static IEnumerable<object?> Silent(Subject subject, AuditedClaim audited, Finding finding)
     {
         var quantities = audited.Silent.ToDictionary(silent => silent.Line.Quantity, silent => silent.Quantity);
-        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", line.Title), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Span("range", " ", Labels.Range(Amounts.Range(line.Amount, Amounts.PerYear))))));
+        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", line.Title), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Subject.Range(line.Amount, Amounts.PerYear))));
         if (finding.SilentOn.Count > 1)
             yield return List(finding.SilentOn.Take(MostLines));
         if (finding.SilentOn.Count > MostLines)
-            yield return Details(Labels.MoreLines(finding.SilentOn.Count - MostLines), List(finding.SilentOn.Skip(MostLines)));
+            yield return Details(Labels.SmallerLines(finding.SilentOn.Count - MostLines), List(finding.SilentOn.Skip(MostLines)));
     }
 
     private static IEnumerable<XElement> Beside(Subject subject, Finding finding)
@@ -109,7 +109,9 @@ internal static class ClaimCard
 
         if (finding.NotComparableTo.Count == 0)
             yield break;
-        foreach (var part in Row(Labels.Incomparable, finding.NotComparableTo.GroupBy(other => other.Because).Select(group => Details(Sentences.Incomparable(group.Key, group.Count()), List(group.Select(other => other.Id))))))
+        var reasons = finding.NotComparableTo.GroupBy(other => other.Because)
+            .Select(group => new XElement("li", Sentences.Capital(group.Key), ": ", Join("; ", group.Select(other => To(ClaimSection.IdOf(other.Id), titles[other.Id])))));
+        foreach (var part in Row(Labels.Incomparable, Details(Labels.OtherClaims(finding.NotComparableTo.Count), new XElement("ul", reasons))))
             yield return part;
     }
 

@@ -23,7 +23,7 @@ internal static class ClaimSection
             [
                 To(IdOf(finding.Claim.Id), finding.Claim.Title),
                 Sentences.Claimed(finding.Claim),
-                new object[] { Amounts.Median(finding.Best.Recomputed, finding.Claim.Unit), Span("range", Amounts.Range(finding.Best.Recomputed, finding.Claim.Unit)) },
+                new object?[] { Amounts.Median(finding.Best.Recomputed, finding.Claim.Unit), Subject.RangeBelow(finding.Best.Recomputed, finding.Claim.Unit) },
                 Chips(finding),
                 finding.Covers is { } covers ? Amounts.Median(covers, Amounts.Percent) : "–",
             ])),

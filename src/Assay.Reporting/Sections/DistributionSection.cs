@@ -27,7 +27,7 @@ internal static class DistributionSection
         if (main.Length == 0)
             return null;
         return Section("distributions", Labels.Distributions, Table.Of(
-            Labels.Distributions,
+            Sentences.MainQuantities,
             [new(Labels.Quantity), new(Labels.Mean, true), new(Labels.Median, true), new(Labels.FiveToNinetyFive, true), new(Labels.Spread)],
             main.Select(name => Row(subject, name))));
     }

@@ -46,7 +46,8 @@ internal static class DriverSection
         var shown = drivers.Take(MostDrivers).OrderByDescending(driver => Math.Abs(driver.AtHigh - driver.AtLow)).ToArray();
         var middle = new Evaluation(graph, [node]).AtMedians()[0];
         double[] ends = [middle, .. shown.SelectMany(driver => new[] { driver.AtLow, driver.AtHigh })];
-        var (unit, spread) = (subject.UnitOf(target), subject.Audit[target].StandardDeviation);
+        // Single swings are narrower than the whole spread, and are told a little more finely.
+        var (unit, spread) = (subject.UnitOf(target), subject.Audit[target].StandardDeviation / 5);
         return new XElement(
             "article",
             Class("card"),

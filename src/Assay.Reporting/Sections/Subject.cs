@@ -36,27 +36,37 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     public IEnumerable<object> Value(string quantity)
     {
         var (summary, unit) = (Audit[quantity], UnitOf(quantity));
-        yield return Span("amount", Amounts.Median(summary, unit));
+        var (median, mean) = (Amounts.Median(summary, unit), Amounts.Mean(summary, unit));
+        yield return Span("amount", median);
         if (!Amounts.IsExact(summary))
-            yield return Span("range", " ", Labels.Range(Amounts.Range(summary, unit)), Labels.MeanIs(Amounts.Mean(summary, unit)));
+            yield return Span("range", " ", Labels.Range(Amounts.Range(summary, unit)), mean == median ? "" : Labels.MeanIs(mean));
     }
 
-    /// <summary>A number that opens in place: what it is made of and rests on.</summary>
-    public XElement Opened(string quantity) => Opened(quantity, Amounts.Median(Audit[quantity], UnitOf(quantity)), Audit[quantity], UnitOf(quantity));
+    /// <summary>The range after an amount in a line of text; null where the value is exact.</summary>
+    public static XElement? Range(Summary summary, Unit unit) =>
+        Amounts.IsExact(summary) ? null : Span("range", " ", Labels.Range(Amounts.Range(summary, unit)));
 
-    /// <summary>A number that opens in place, shown as a share or in a unit of the reader's choice.</summary>
-    public XElement Opened(string quantity, string amount, Summary summary, Unit unit) => Details(
-        new object[] { Span("amount", amount), Amounts.IsExact(summary) ? "" : Span("range", " ", Labels.Range(Amounts.Range(summary, unit))) },
-        P(Link(quantity), " ", Graph[quantity].Title),
-        Making(Graph[quantity]));
+    /// <summary>The range below an amount in a table; null where the value is exact.</summary>
+    public static XElement? RangeBelow(Summary summary, Unit unit) =>
+        Amounts.IsExact(summary) ? null : Span("range", Amounts.Range(summary, unit));
+
+    /// <summary>A number that opens in place: what it is made of and rests on.</summary>
+    public XElement Opened(string quantity)
+    {
+        var (summary, unit) = (Audit[quantity], UnitOf(quantity));
+        return Details(
+            new object?[] { Span("amount", Amounts.Median(summary, unit)), Range(summary, unit) },
+            P(Link(quantity), " ", Graph[quantity].Title),
+            Making(Graph[quantity]));
+    }
 
     /// <summary>How a quantity comes about: its formula in names and in numbers, or what it rests on.</summary>
     public IEnumerable<XElement> Making(Node node)
     {
         if (node.Definition is Definition.Formula { Expression: var expression })
         {
-            var names = FormulaText.Write(expression, name => $"{Mark}{name}{Mark}").Replace(" * ", " × ", StringComparison.Ordinal).Split(Mark);
-            yield return new XElement("p", Class("formula"), "= ", names.Select((part, i) => i % 2 == 1 ? (object)Link(part) : part));
+            var names = FormulaText.Write(expression, name => $"{Mark}{name}{Mark}").Split(Mark);
+            yield return new XElement("p", Class("formula"), "= ", names.Select((part, i) => i % 2 == 1 ? (object)Link(part) : Signs(part)));
             if (expression is not Expression.Reference)
                 yield return new XElement("p", Class("numbers"), "= ", Numbers(expression));
         }
@@ -92,7 +102,9 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     public XElement Cite(string source) => To(SourceSection.IdOf(source), $"{Case.Sources[source].Publisher}: {Case.Sources[source].Title}");
 
     private string Numbers(Expression expression) =>
-        FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name))).Replace(" * ", " × ", StringComparison.Ordinal);
+        Signs(FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name))));
+
+    private static string Signs(string formula) => formula.Replace(" * ", " × ", StringComparison.Ordinal).Replace(" - ", " − ", StringComparison.Ordinal);
 
     // A long name may break after a dot or an underscore, so that it never widens the page.
     public static IEnumerable<object> Breakable(string name)
