@@ -18,7 +18,7 @@ internal static class CompareCommand
         var left = new Argument<string>("first") { Description = "A case file." };
         var right = new Argument<string>("second") { Description = "Another case file, or the same with other --set." };
         var changes = new Option<string[]>("--set") { Description = "Define a quantity of the second case anew: NAME=VALUE.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
-        var all = new Option<bool>("--all") { Description = "Show every quantity, not the main ones alone." };
+        var all = new Option<bool>("--all") { Description = "Show every quantity, not only the main ones and the inputs that differ." };
         var command = new Command("compare", "Set two cases side by side.") { left, right, changes, all };
         command.SetAction(parsed =>
         {
@@ -29,7 +29,7 @@ internal static class CompareCommand
             Printer.Print(
                 globals,
                 parsed,
-                () => Show(first, second, parsed.GetValue(all) ? rows : [.. rows.Where(row => IsMain(row.Node.Name))]),
+                () => Show(first, second, parsed.GetValue(all) ? rows : [.. rows.Where(row => MainQuantities.Includes(row.Node.Name) || IsChanged(row))]),
                 () => Csv(rows),
                 json => Write(json, first, second, rows));
             return 0;
@@ -63,13 +63,14 @@ internal static class CompareCommand
 
     private static Summary Of(double[] samples) => Summary.Of(samples, new double[samples.Length]);
 
-    private static bool IsMain(string name) => name.Split('.') is ["fleet" or "lab" or "people", _] or ["runs", _, _];
+    // An input of both cases that is not the same in them.
+    private static bool IsChanged(Row row) => row.Node.Grounds is not null && row.Difference is { } difference && (difference.Mean != 0 || difference.StandardDeviation != 0);
 
     private static Page Show(Case first, Case second, IReadOnlyList<Row> rows) => new(
     [
         new Table(
             $"{first.Title}  |  {second.Title}",
-            [new Column("quantity"), new Column(first.Id, true), new Column(second.Id, true), new Column("difference", true)],
+            [new Column("quantity", Width: 32), new Column(first.Id, true, 24), new Column(second.Id, true, 24), new Column("difference", true, 24)],
             [.. rows.Select(row => new[] { row.Node.Name, Text(row.Left, row.Node), Text(row.Right, row.Node), Text(row.Difference, row.Node) })]),
     ]);
 

@@ -39,7 +39,7 @@ internal sealed class FleetSection(CaseContext context)
             Pue: Required<One>("pue", "Power usage effectiveness", "Write such as 'pue: catalog.facilities.pue.colocation'."),
             PowerUsed: Required<One>("power_used", "Share of the installed power drawn on average", "Write such as 'power_used: catalog.servers.power_used_share'."),
             Electricity: Required<Per<Usd, Energy>>("electricity", "Price of electricity", "Write such as 'electricity: { value: 0.08 USD/kWh, source: ID }'."),
-            Facility: Required<Per<Per<Usd, Time>, Power>>("facility", "Price of space, power delivery and cooling", "Write such as 'facility: { value: 130 USD/kW/month, source: ID }'."),
+            Facility: ReadFacility(reader, grounds),
             Maintenance: Required<Per<One, Time>>("maintenance", "Yearly upkeep as a share of the price of the servers", "Write such as 'maintenance: { value: 3 %/year, assumption: why }'."));
         var network = reader.Required("network", "Write such as 'network: { value: 4.39k USD/GPU, source: ID }'; a pool may have its own.");
         var storage = reader.Required("storage", "Write such as 'storage: { value: 3 %, assumption: why }'; a pool may have its own.");
@@ -55,6 +55,34 @@ internal sealed class FleetSection(CaseContext context)
 
         reader.RefuseTheRest();
         return context.Errors.Any || pools.Count == 0 ? [] : FleetModel.Add(context.Model, inputs, pools);
+    }
+
+    // Space is leased at a rate, or a building of the fleet's own is written off and its capital paid for.
+    private Quantity<Per<Per<Usd, Time>, Power>> ReadFacility(MapReader reader, Grounds? around)
+    {
+        const string Title = "Price of space, power delivery and cooling";
+        if (reader.MapAt("building") is not { } map)
+        {
+            if (reader.Required("facility", "Write such as 'facility: { value: 130 USD/kW/month, source: ID }' for leased space, or 'building: { cost: ..., life: ... }' for a building of your own.") is { } rate)
+                return context.Read<Per<Per<Usd, Time>, Power>>(rate, "fleet.facility", Title, around);
+            return ModelBuilder.Reference<Per<Per<Usd, Time>, Power>>("fleet.facility");
+        }
+
+        if (reader.Optional("facility") is { } both)
+            context.Errors.Add(both.At, "Here stand both 'facility' and 'building'.", "Keep 'facility' for leased space, 'building' for a building of your own.");
+        var building = new MapReader(map, "a building", context.Errors);
+        var grounds = context.Values.ReadGrounds(building, around);
+        var cost = building.Required("cost", "Say what it costs for each unit of power it serves: 'cost: 10k USD/kW'.");
+        var life = building.Required("life", "Say how long it lasts: 'life: 15 years'.");
+        building.RefuseTheRest();
+        if (cost is null || life is null)
+            return ModelBuilder.Reference<Per<Per<Usd, Time>, Power>>("fleet.facility");
+        var price = context.Read<Per<Usd, Power>>(cost, "fleet.building.cost", "Price of the building for each unit of power at the servers", grounds);
+        var years = context.Read<Time>(life, "fleet.building.life", "How long the building lasts", grounds);
+        var rent = BuildingModel.Rate(price, years, ModelBuilder.Reference<Per<One, Time>>("fleet.cost_of_capital"));
+        // Dollars per kilowatt and month are of the same dimension as dollars per kilowatt-hour, and not to be shown so.
+        context.Add(new Node("fleet.facility", Title + " in a building of its own", new Definition.Formula(rent.Expression)) { Unit = UnitTable.Parse("USD/kW/month"), At = map.At });
+        return ModelBuilder.Reference<Per<Per<Usd, Time>, Power>>("fleet.facility");
     }
 
     private sealed record PoolDefaults(Quantity<Per<Usd, Gpu>> Network, Quantity<One> Storage);

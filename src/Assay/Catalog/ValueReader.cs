@@ -92,7 +92,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         return nodes;
     }
 
-    // Sources that disagree: the lowest and the highest are taken as the ends of a 90 % interval; what is itself uncertain is mixed.
+    // Sources that disagree become one distribution.
     private IReadOnlyList<Node> Disagreement(YamlList list, string name, string title, Unit? expected, Grounds? grounds)
     {
         var parts = new List<Node>();

@@ -58,7 +58,10 @@ public sealed record Scope
             parts.Add("the whole lab");
         if (Basis is { } basis)
             parts.Add(Words.Of(basis));
-        parts.Add(Timing is { } timing ? Words.Of(timing) : "period not told");
+        if (Timing is { } timing)
+            parts.Add(Words.Of(timing));
+        else if (!OfRuns)
+            parts.Add("period not told");
         return string.Join("; ", parts);
     }
 
