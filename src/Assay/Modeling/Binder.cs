@@ -135,8 +135,15 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
 
     private static readonly Dictionary<string, Operator> Operators = new()
     {
-        ["+"] = Operator.Add, ["-"] = Operator.Subtract, ["*"] = Operator.Multiply, ["/"] = Operator.Divide, ["^"] = Operator.Power,
-        ["<"] = Operator.Less, ["<="] = Operator.LessOrEqual, [">"] = Operator.Greater, [">="] = Operator.GreaterOrEqual,
+        ["+"] = Operator.Add,
+        ["-"] = Operator.Subtract,
+        ["*"] = Operator.Multiply,
+        ["/"] = Operator.Divide,
+        ["^"] = Operator.Power,
+        ["<"] = Operator.Less,
+        ["<="] = Operator.LessOrEqual,
+        [">"] = Operator.Greater,
+        [">="] = Operator.GreaterOrEqual,
     };
 
     private sealed record Function(Operator Operator, int Fewest, int Most, string Wants, string Example);

@@ -49,7 +49,7 @@ internal static class DistributionReader
         if ((interval.Low.Unit ?? Unit.One).Dimension != unit.Dimension)
             throw refuse(interval.Low, $"The low end is in {(interval.Low.Unit ?? Unit.One).Name}, the high end in {unit.Name}.", "Give both ends the same unit; 'to' needs it only once, at the end.");
         if (interval.High.Magnified && !interval.Low.Magnified && interval.Low.Value != 0 && interval.Low.Value * 1000 <= interval.High.Value * 1.5)
-            throw refuse(interval.Low, "The high end has a magnitude and the low end has none.", "Write it at both ends, '8k to 12k GPU'; a low end that is truly so much smaller is written out, '8e0'.") ;
+            throw refuse(interval.Low, "The high end has a magnitude and the low end has none.", "Write it at both ends, '8k to 12k GPU'; a low end that is truly so much smaller is written out, '8e0'.");
         if (interval.Low.Value == interval.High.Value)
             throw refuse(interval.Low, "The two ends of the interval are the same.", "Write the single number, or two different ends.");
         if (interval.Low.Value > interval.High.Value)

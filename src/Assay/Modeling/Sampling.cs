@@ -7,7 +7,7 @@ namespace Assay.Modeling;
 public static class Sampling
 {
     /// <summary>Samples a block; chosen by measurement so that the buffers of a graph stay in the core's own cache.</summary>
-    private const int Block = 1024;
+    internal const int Block = 512;
 
     /// <summary>Sees all samples of one quantity, in base units and in the order of the draws. Called from several threads.</summary>
     public delegate void Visitor(int node, ReadOnlySpan<double> samples);

@@ -5,8 +5,6 @@ namespace Assay.Modeling;
 /// <summary>Reading "sensitivity": which inputs drive a quantity.</summary>
 public static class Sensitivity
 {
-    private const int Block = 1024;
-
     /// <summary>Analyses one quantity.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="node">The quantity, as an index of the graph.</param>
@@ -69,11 +67,11 @@ public static class Sensitivity
     {
         var column = new double[options.Samples];
         var columns = new double[]?[] { column };
-        var blocks = (options.Samples + Block - 1) / Block;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, () => program.NewWorkspace(Block), (block, _, work) =>
+        var blocks = (options.Samples + Sampling.Block - 1) / Sampling.Block;
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, () => program.NewWorkspace(Sampling.Block), (block, _, work) =>
         {
-            var first = block * Block;
-            program.Sample(work, streams, first, columns, first, Math.Min(Block, options.Samples - first));
+            var first = block * Sampling.Block;
+            program.Sample(work, streams, first, columns, first, Math.Min(Sampling.Block, options.Samples - first));
             return work;
         }, _ => { });
         return column;

@@ -16,7 +16,10 @@ public static class SyntaxParser
 
     private static readonly Dictionary<string, double> MagnitudeWords = new()
     {
-        ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12,
+        ["thousand"] = 1e3,
+        ["million"] = 1e6,
+        ["billion"] = 1e9,
+        ["trillion"] = 1e12,
     };
 
     private static readonly TokenListParser<Lexeme, Token<Lexeme>> UnitName = Token.EqualTo(Lexeme.Name).Where(IsUnit);
