@@ -1,6 +1,59 @@
+using System.Xml.Linq;
+using Assay.Reporting.Charts;
+using Assay.Reporting.Markup;
+using Assay.Reporting.Sections;
+using static Assay.Reporting.Markup.Tags;
+
 namespace Assay.Reporting;
 
+/// <summary>An audit as one HTML page that stands on its own: it loads nothing and runs nothing.</summary>
 public static class HtmlReport
 {
-    public static string Write(AuditResult audit) => Sentences.Answer(audit);
+    /// <summary>Writes the page. The same audit gives the same text.</summary>
+    public static string Write(AuditResult audit)
+    {
+        var main = DistributionSection.Main(audit.Case.Graph);
+        var subject = new Subject(audit, new Pictures(audit, [.. main, .. audit.Findings.Select(finding => finding.Best.Quantity)]));
+        XElement[] sections = [.. Sections(subject).OfType<XElement>()];
+        return HtmlWriter.Write(new XElement(
+            "html",
+            new XAttribute("lang", Labels.Language),
+            Head(audit),
+            new XElement(
+                "body",
+                new XElement("a", Class("skip"), new XAttribute("href", "#answer"), Labels.SkipToAnswer),
+                AnswerSection.Header(subject),
+                AnswerSection.Contents(sections),
+                new XElement("main", AnswerSection.Of(subject), sections[..^1]),
+                new XElement("footer", sections[^1]))));
+    }
+
+    private static IEnumerable<XElement?> Sections(Subject subject) =>
+    [
+        IcebergSection.Of(subject),
+        ClaimSection.Of(subject),
+        BridgeSection.Of(subject),
+        DriverSection.Of(subject),
+        DistributionSection.Of(subject),
+        QuantitySection.Of(subject),
+        SourceSection.Of(subject),
+        ColophonSection.Notes(subject),
+        ColophonSection.About(subject),
+    ];
+
+    private static XElement Head(AuditResult audit) => new(
+        "head",
+        new XElement("meta", new XAttribute("charset", "utf-8")),
+        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+        new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+        new XElement("meta", new XAttribute("name", "generator"), new XAttribute("content", "Assay")),
+        new XElement("title", audit.Case.Title),
+        new XElement("style", StyleSheet()));
+
+    private static string StyleSheet()
+    {
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The style sheet was not built in.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

@@ -1,25 +1,22 @@
 using Assay.Claims;
 using Assay.Quantities;
-using Assay.Uncertainty;
 
 namespace Assay.Reporting;
 
-/// <summary>Findings in words. All words of the product's answers are here, so that they can be said in another language.</summary>
-public static class Sentences
+/// <summary>Findings in words. All sentences of the product's answers are here, so that they can be said in another language.</summary>
+public static partial class Sentences
 {
-    private static readonly Unit Percent = UnitTable.Find("%")!.Value;
-
     /// <summary>The answer in one sentence, about the first claim of the case.</summary>
     public static string Answer(AuditResult audit)
     {
         if (audit.Findings.Count == 0)
             return "The case states no claim.";
         var finding = audit.Findings[0];
-        var text = $"\"{finding.Claim.Title}\": the figure {Verb(finding)} within its own scope ({finding.Claim.Scope.Describe()})";
+        var text = $"\"{finding.Claim.Title}\": the figure {Verb(finding)} within its own scope ({finding.Claim.Scope.Describe()}){Bounded(finding.Possible)}";
         if (finding.Covers is not { } covers || !audit.Case.Graph.Contains("lab.cost_per_year"))
             return text + ".";
         var lab = audit["lab.cost_per_year"];
-        return $"{text}, and that scope is {Whole(covers, Percent)} of what the lab costs in a year, {Whole(lab, audit.Case.Graph["lab.cost_per_year"].Unit!.Value)}.";
+        return $"{text}; that scope is {Amounts.Whole(covers, Amounts.Percent)} of what the lab costs in a year, {Amounts.Whole(lab, audit.Case.Graph["lab.cost_per_year"].Unit!.Value)}.";
     }
 
     /// <summary>The claimed figure in the sense in which it was claimed.</summary>
@@ -63,8 +60,11 @@ public static class Sentences
         _ => "does not reconcile",
     };
 
-    private static string Whole(Summary summary, Unit unit) =>
-        summary.StandardDeviation == 0
-            ? Printing.Print(summary.P50, unit)
-            : $"{Printing.Print(summary.P50, unit, summary.StandardDeviation)} ({Printing.PrintRange(summary.P5, summary.P95, unit, summary.StandardDeviation)})";
+    private static string Bounded(Possibility possibility) => possibility switch
+    {
+        Possibility.Possible => " and is possible by every bound that applies to it",
+        Possibility.DependsOnInputs => ", and whether it is possible depends on the inputs",
+        Possibility.NotPossible => ", and it passes a bound that applies to it",
+        _ => "",
+    };
 }

@@ -1,12 +1,28 @@
 using Assay.Architectures;
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
 
 namespace Assay;
 
 /// <summary>Checks the whole catalogue: every fact has a source, a fitting unit and a date that has passed, and every name means one thing.</summary>
 public static class CatalogCheck
 {
+    // What a price in each form is told in; another currency may stand for dollars.
+    private static readonly Dictionary<string, string[]> Forms = new()
+    {
+        ["chip"] = ["USD/GPU"],
+        ["server"] = ["USD/GPU"],
+        ["cluster"] = ["USD/GPU"],
+        ["rental"] = ["USD/GPU-hour"],
+        ["ownership"] = ["USD/GPU-hour"],
+        ["tariff"] = ["USD/kWh", "USD/kW/month"],
+        ["salary"] = ["USD/person/year"],
+        ["network"] = ["USD/GPU", "USD"],
+        ["software"] = ["USD/GPU/year"],
+    };
+
     /// <summary>Checks every file.</summary>
     /// <param name="files">The catalogue.</param>
     /// <param name="today">The day after which a date lies in the future.</param>
@@ -14,25 +30,71 @@ public static class CatalogCheck
     public static IReadOnlyList<InputError> Run(CatalogFiles files, DateOnly today)
     {
         var errors = new Errors();
+        var read = new List<YamlMap>();
+        foreach (var name in files.Under("").Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)))
+            errors.Try(() => read.Add(ReadFile(name, files.Read(name))));
+        if (errors.Any)
+            return Found(errors);
+
+        foreach (var map in read)
+            CheckDates(map, today, errors);
         var catalogue = new Catalogue(files);
-        foreach (var file in files.Under("").Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)).Select(files.Read))
-            errors.Try(() => CheckDates(YamlText.Read(file), today, errors));
         foreach (var id in catalogue.SourceIds)
             errors.Try(() => catalogue.FindSource(id));
-        foreach (var name in catalogue.FactNames)
-            errors.Try(() => catalogue.FindFact(name));
+        CheckFacts(catalogue, read, errors);
         foreach (var file in catalogue.Architectures)
             errors.Try(() => CheckSource(ArchitectureFile.Read(file), file, catalogue, errors));
-        errors.Try(() => _ = catalogue.Accelerators.Count());
+        foreach (var id in catalogue.AcceleratorIds)
+            errors.Try(() => catalogue.FindAccelerator(id, null));
         errors.Try(() => _ = catalogue.Prices);
         if (errors.Any)
             return Found(errors);
 
-        foreach (var price in catalogue.Prices.Prices.Where(price => price.Date.First > today))
-            errors.Add(price.At, "The price's date lies in the future.", "Correct the date.");
+        foreach (var price in catalogue.Prices.Prices)
+            CheckPrice(price, catalogue, today, errors);
         CheckAliases(catalogue, errors);
         return Found(errors);
     }
+
+    // What is looked up entry by entry must be laid out so that its entries are found.
+    private static YamlMap ReadFile(string name, SourceText file)
+    {
+        var map = YamlText.Read(file);
+        if (!name.StartsWith("architectures/", StringComparison.Ordinal) && !new YamlIndex(file).Keys.Order().SequenceEqual(map.Entries.Select(entry => entry.Key).Order()))
+            throw new InputException(map.At, "The file is not laid out as the catalogue is.", "Write each entry's name at the left edge with ':' behind it, and all else indented below.");
+        return map;
+    }
+
+    private static void CheckFacts(Catalogue catalogue, List<YamlMap> read, Errors errors)
+    {
+        var names = catalogue.FactNames.ToArray();
+        foreach (var name in names.Distinct())
+        {
+            errors.Try(() =>
+            {
+                if (catalogue.FindFact(name) is { Definition: Definition.Formula } fact)
+                    throw new InputException(fact.At, $"{fact.Title} is a formula, and a fact of the catalogue is not.", "Write a number or a distribution.");
+            });
+        }
+
+        foreach (var twice in names.GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key["catalog.".Length..]))
+            errors.Add(read.SelectMany(map => map.Entries).Last(entry => entry.Key == twice).At, $"The fact '{twice}' stands in two files.", "Keep one of the two, or put both values under 'values:'.");
+    }
+
+    private static void CheckPrice(Price price, Catalogue catalogue, DateOnly today, Errors errors)
+    {
+        if (price.Date.First > today)
+            errors.Add(price.At, "The price's date lies in the future.", "Correct the date.");
+        if (price.Form is "chip" or "server" or "cluster" or "rental" or "ownership" && !catalogue.AcceleratorIds.Contains(price.Item))
+            errors.Add(price.At, $"No accelerator has the id '{price.Item}'.", "Use an id of accelerators.yaml.");
+        if (!Forms.TryGetValue(price.Form, out var units))
+            errors.Add(price.At, $"There is no form '{price.Form}' of a price.", Nearest.Suggest(price.Form, Forms.Keys, $"Forms: {string.Join(", ", Forms.Keys)}."));
+        else if (!units.Any(unit => Fits(price.Unit.Dimension, UnitTable.Parse(unit).Dimension)))
+            errors.Add(price.At, $"A price in the form '{price.Form}' is not told in {price.Unit.Name}.", $"Write {string.Join(" or ", units)}.");
+    }
+
+    private static bool Fits(Dimension actual, Dimension inDollars) =>
+        new[] { BaseDimension.UsDollar, BaseDimension.Euro, BaseDimension.Yuan }.Any(currency => actual == inDollars / Dimension.Of(BaseDimension.UsDollar) * Dimension.Of(currency));
 
     private static void CheckDates(YamlMap map, DateOnly today, Errors errors)
     {
@@ -76,9 +138,6 @@ public static class CatalogCheck
                     errors.Add(accelerator.At, $"'{alias}' names both {owners[Catalogue.Plain(alias)]} and {accelerator.Id}.", "Keep the alias at one of them.");
             }
         }
-
-        foreach (var price in catalogue.Prices.Prices.Where(price => price.Form is "chip" or "server" or "cluster" or "rental" or "ownership" && !catalogue.Accelerators.Any(accelerator => accelerator.Id == price.Item)))
-            errors.Add(price.At, $"No accelerator has the id '{price.Item}'.", "Use an id of accelerators.yaml.");
     }
 
     private static IReadOnlyList<InputError> Found(Errors errors)

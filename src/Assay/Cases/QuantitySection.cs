@@ -75,8 +75,10 @@ internal sealed class QuantitySection(CaseContext context)
     {
         if (name.Length == 0 || !name.Split('.').All(part => part.Length > 0 && (char.IsAsciiLetterLower(part[0]) || part[0] == '_') && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')))
             return ($"'{name}' cannot be the name of a quantity.", "Use small letters, digits and '_', in parts joined by dots: published.fleet_cost.");
-        if (UnitTable.Find(name) is not null || name == "to")
-            return ($"'{name}' already means something in expressions.", "Choose another name.");
+        if (UnitTable.Find(name) is not null)
+            return ($"'{name}' is the name of a unit.", "Choose another name.");
+        if (name == "to")
+            return ("'to' stands between the ends of an interval.", "Choose another name.");
         if (Taken.Contains(name.Split('.')[0]))
             return ($"Names that begin with '{name.Split('.')[0]}.' are the program's own.", "Begin with another word, such as 'published.'.");
         return null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assay.Documents;
 using Assay.Modeling;
 
@@ -5,7 +6,7 @@ namespace Assay.Catalog;
 
 /// <summary>
 /// Sourced facts: accelerators, prices by date, and single facts by name. An entry is read when it is first asked for, so
-/// that a command waits for what it uses and not for the whole catalogue. An instance serves one thread.
+/// that a command waits for what it uses and not for the whole catalogue. An instance may be shared by threads.
 /// </summary>
 public sealed class Catalogue
 {
@@ -14,8 +15,8 @@ public sealed class Catalogue
     private readonly Lazy<YamlIndex> acceleratorIndex;
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
-    private readonly Dictionary<string, Accelerator> accelerators = [];
-    private readonly Dictionary<string, Node> facts = [];
+    private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
+    private readonly ConcurrentDictionary<string, Node> facts = [];
 
     public Catalogue(CatalogFiles files)
     {
@@ -34,8 +35,10 @@ public sealed class Catalogue
     /// <summary>All sources.</summary>
     public IEnumerable<Source> Sources => SourceIds.Order(StringComparer.Ordinal).Select(id => FindSource(id)!);
 
+    public IReadOnlyCollection<string> AcceleratorIds => acceleratorIndex.Value.Keys;
+
     /// <summary>All accelerators.</summary>
-    public IEnumerable<Accelerator> Accelerators => acceleratorIndex.Value.Keys.Select(Accelerator);
+    public IEnumerable<Accelerator> Accelerators => AcceleratorIds.Select(Accelerator);
 
     /// <summary>The names of all single facts, each beginning with <c>catalog.</c>.</summary>
     public IEnumerable<string> FactNames => factIndices.Value.SelectMany(index => index.Keys).Select(key => "catalog." + key);

@@ -15,7 +15,7 @@ public readonly record struct FactDate(DateOnly First, DateOnly Last)
         if (DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && text.Length == 7)
             return new FactDate(month, month.AddMonths(1).AddDays(-1));
         var years = text.Split('-');
-        if (years.Length is 1 or 2 && years.All(year => year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+        if (years.Length is 1 or 2 && years.All(year => year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) && string.CompareOrdinal(years[0], years[^1]) <= 0)
             return new FactDate(new DateOnly(int.Parse(years[0], CultureInfo.InvariantCulture), 1, 1), new DateOnly(int.Parse(years[^1], CultureInfo.InvariantCulture), 12, 31));
         return null;
     }

@@ -98,7 +98,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         {
             if (Cell(column).Length == 0)
                 return null;
-            return double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
+            return double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number)
                 ? number * unit.Scale
                 : throw new InputException(at, $"'{Cell(column)}' under '{column}' is no price.", "Write a number above zero.");
         }
@@ -106,8 +106,8 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         Definition Value(double? low, double? value, double? high) => (low, value, high) switch
         {
             ({ } a, _, { } b) when a < b => new Definition.Uncertain(Distribution.Interval(a, b)),
+            ({ }, _, { }) => throw new InputException(at, "The low price is not below the high one.", "Write the lower end under 'low'; a single price goes under 'value'."),
             (_, { } only, _) => new Definition.Fixed(only),
-            ({ } same, null, _) => new Definition.Fixed(same),
             _ => throw new InputException(at, "The row has no price.", "Fill 'value', or 'low' and 'high'."),
         };
     }

@@ -4,15 +4,11 @@ namespace Assay.Documents;
 public sealed class Errors
 {
     private readonly List<InputError> found = [];
+    private readonly HashSet<InputError> told = [];
 
     public bool Any => found.Count > 0;
 
-    public void Add(Location? at, string problem, string remedy)
-    {
-        var error = new InputError(at, problem, remedy);
-        if (!found.Contains(error))
-            found.Add(error);
-    }
+    public void Add(Location? at, string problem, string remedy) => Add(new InputError(at, problem, remedy));
 
     /// <summary>Runs a step that throws at its first error, keeps that error, and tells whether it succeeded.</summary>
     public bool Try(Action step)
@@ -24,7 +20,8 @@ public sealed class Errors
         }
         catch (InputException refused)
         {
-            found.AddRange(refused.Errors.Except(found));
+            foreach (var error in refused.Errors)
+                Add(error);
             return false;
         }
     }
@@ -33,6 +30,12 @@ public sealed class Errors
     public void ThrowIfAny()
     {
         if (Any)
-            throw new InputException([.. found.OrderBy(e => e.At?.Source.Name).ThenBy(e => e.At?.Line).ThenBy(e => e.At?.Column)]);
+            throw new InputException([.. found.OrderBy(e => e.At?.Source.Name, StringComparer.Ordinal).ThenBy(e => e.At?.Line).ThenBy(e => e.At?.Column)]);
+    }
+
+    private void Add(InputError error)
+    {
+        if (told.Add(error))
+            found.Add(error);
     }
 }

@@ -30,13 +30,21 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
         return value;
     }
 
-    public string? Text(string key) => AsText(key, Optional(key));
+    public string? Text(string key) => Scalar(key)?.Text;
 
-    public string? RequiredText(string key, string remedy) => AsText(key, Required(key, remedy));
+    public string? RequiredText(string key, string remedy) => RequiredScalar(key, remedy)?.Text;
 
-    public YamlMap? MapAt(string key)
+    /// <summary>A single value with its place; anything else is reported.</summary>
+    public YamlScalar? Scalar(string key) => AsScalar(key, Optional(key));
+
+    public YamlScalar? RequiredScalar(string key, string remedy) => AsScalar(key, Required(key, remedy));
+
+    public YamlMap? MapAt(string key) => AsMap(key, Optional(key));
+
+    public YamlMap? RequiredMap(string key, string remedy) => AsMap(key, Required(key, remedy));
+
+    private YamlMap? AsMap(string key, YamlValue? value)
     {
-        var value = Optional(key);
         if (value is null or YamlMap)
             return value as YamlMap;
         errors.Add(value.At, $"'{key}' must be a map, not {value.Kind}.", "Indent its entries below it, each as 'name: value'.");
@@ -66,17 +74,17 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
             // '{ note: first, second }' has a key 'second' without a value.
-            var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.Contains(' ')
+            var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
                 ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."
                 : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}.");
             errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", remedy);
         }
     }
 
-    private string? AsText(string key, YamlValue? value)
+    private YamlScalar? AsScalar(string key, YamlValue? value)
     {
         if (value is null or YamlScalar)
-            return (value as YamlScalar)?.Text;
+            return value as YamlScalar;
         errors.Add(value.At, $"'{key}' must be a single value, not {value.Kind}.", $"Write '{key}: text'.");
         return null;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Assay.Documents;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed class YamlIndex
 {
     private readonly SourceText source;
     private readonly Dictionary<string, (int Start, int End, int Line)> places = [];
-    private readonly Dictionary<string, YamlEntry> parsed = [];
+    private readonly ConcurrentDictionary<string, YamlEntry> parsed = [];
 
     public YamlIndex(SourceText source)
     {
@@ -41,11 +43,9 @@ public sealed class YamlIndex
     /// <exception cref="InputException">The entry is not valid YAML.</exception>
     public YamlEntry? Find(string key)
     {
-        if (!places.TryGetValue(key, out var place))
-            return null;
-        if (!parsed.TryGetValue(key, out var entry))
-            parsed[key] = entry = YamlText.Read(source, source.Text[place.Start..place.End], place.Line).Entries[0];
-        return entry;
+        return places.TryGetValue(key, out var place)
+            ? parsed.GetOrAdd(key, _ => YamlText.Read(source, source.Text[place.Start..place.End], place.Line).Entries[0])
+            : null;
     }
 
     private void Add(string key, int start, int end, int line)

@@ -36,9 +36,9 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
         if ((part.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(part)) || part.Contains('\0'))
             throw new InputException(source.Start, "The file is not text.", "Give a YAML file in UTF-8.");
 
+        var parser = new Parser(new Scanner(new StringReader(part), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(part), skipComments: true));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
                 throw new InputException(source.Start, "The file is empty.", "'assay new NAME' writes a commented case to start from.");
@@ -53,6 +53,11 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
         {
             throw new InputException(At(broken.Start), $"This is not valid YAML: {Reason(broken)}.", "Check the indentation, the colons and the quotes around here.");
         }
+        // The scanner trips over some texts, such as "[-", with an error of its own.
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InputException(parser.Current is { } last ? At(last.End) : source.Start, "This is not valid YAML after this place.", "Check the brackets, the colons and the quotes around here.");
+        }
     }
 
     private YamlValue ReadValue(Parser parser, int depth)
@@ -63,6 +68,8 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
             throw new InputException(at, $"The file is nested more than {YamlText.DeepestNesting} deep.", "Flatten it.");
         if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false })
             throw new InputException(at, "Anchors and aliases ('&' and '*') are not read.", "Write the value out, or name it under 'quantities:' and refer to it.");
+        if (current is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
+            throw new InputException(at, "Tags ('!') are not read.", "Take the tag out; a text that starts with '!' needs quotes.");
 
         if (parser.TryConsume<Scalar>(out var scalar))
             return new YamlScalar(scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? at.Right(1) : at, scalar.Value);

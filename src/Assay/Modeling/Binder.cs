@@ -48,7 +48,7 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
             return (value, wanted);
         if (unit.Dimension == wanted.Dimension)
             return (value, unit.Symbol.Length > 0 ? unit : wanted);
-        var problem = unit.Dimension == Dimension.One ? $"{Capital(title)} needs a unit like {wanted.Name}." : $"{Capital(title)} is told in {wanted.Name}, not in {unit.Name}.";
+        var problem = unit.Dimension == Dimension.One ? $"{Capital(title)} needs a unit like {wanted.Name}." : $"{Capital(title)} is {(wanted.Dimension == Dimension.One ? "a plain number" : "told in " + wanted.Name)}, not in {unit.Name}.";
         throw Refuse(syntax, problem, $"Write a number with its unit, such as '{Example(wanted)}'.");
     }
 
@@ -122,10 +122,13 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
                 return (left.Value / right.Value, Notation.Display(left.Unit.Dimension / right.Unit.Dimension));
             default:
                 if (left.Unit.Dimension != right.Unit.Dimension)
-                    throw Refuse(binary, $"{left.Unit.Name} and {right.Unit.Name} do not add.", "Give both the same unit.");
+                    throw Refuse(binary, $"{Name(left.Unit)} and {Name(right.Unit)} do not add.", "Give both the same unit.");
                 return (binary.Operator == "+" ? left.Value + right.Value : left.Value - right.Value, left.Unit);
         }
     }
+
+    /// <summary>A unit as messages name it.</summary>
+    internal static string Name(Unit unit) => unit.Dimension == Dimension.One ? "a plain number" : unit.Name;
 
     private Location Place(Syntax syntax) => at.Right(syntax.Offset);
 

@@ -92,6 +92,8 @@ internal sealed class Compiler
         groups.Add((group, [.. drawnTogether.Select(value => value.Register)]));
         for (var i = 0; i < members.Length; i++)
         {
+            if (inputs[first + i].Distribution is null)
+                continue;
             steps.Add(new Step(InstructionKind.Transform, default, drawnTogether[i].Register, drawnTogether[i], Operand.None, Operand.None, first + i));
             values[members[i]] = drawnTogether[i];
         }
@@ -101,7 +103,7 @@ internal sealed class Compiler
 
     private Operand DrawAlone(int node, int group)
     {
-        inputs.Add(new ProgramInput(graph.Nodes[node].Name, ((Definition.Uncertain)graph.Nodes[node].Definition).Distribution, group));
+        inputs.Add(new ProgramInput(graph.Nodes[node].Name, (graph.Nodes[node].Definition as Definition.Uncertain)?.Distribution, group));
         return Emit(InstructionKind.Draw, default, Operand.None, Operand.None, Operand.None, inputs.Count - 1);
     }
 

@@ -6,6 +6,8 @@ namespace Assay.Modeling;
 /// <summary>Reading "check": the dimension and the span of every formula, before anything is computed.</summary>
 internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Location? place, Errors errors)
 {
+    private const int LargestPower = 8;
+
     private static readonly BaseDimension[] Counted = [BaseDimension.Gpu, BaseDimension.Node, BaseDimension.Person, BaseDimension.Token];
 
     /// <summary>What a formula gives; null where an error below it was reported already.</summary>
@@ -71,16 +73,17 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
             return Refuse(operation, $"An exponent is a plain number, not {Name(exponent)}.", "Divide it by an amount of the same unit first.");
         if (root == Dimension.One)
             return (Dimension.One, Period.Untold);
-        if (operation.Operands[1] is Expression.Constant { Value: var value } && value == Math.Round(value) && Math.Abs(value) <= 8)
-            return (root.Power((int)value), Period.Untold);
-        return Refuse(operation, $"{Name(root)} can be raised only to a whole number.", "Raise a plain number instead, or write a small whole exponent.");
+        var (sign, written) = operation.Operands[1] is Expression.Operation { Operator: Operator.Negate } negation ? (-1, negation.Operands[0]) : (1, operation.Operands[1]);
+        if (written is Expression.Constant { Value: var value } && value == Math.Round(value) && Math.Abs(value) <= LargestPower)
+            return (root.Power(sign * (int)value), Period.Untold);
+        return Refuse(operation, $"{Name(root)} can be raised only to a whole number from -{LargestPower} to {LargestPower}.", "Raise a plain number instead, or write a small whole exponent.");
     }
 
     private (Dimension, Period)? Require(bool holds, Expression operation, string problem, string remedy, (Dimension, Period)? result) => holds ? result : Refuse(operation, problem, remedy);
 
     private (Dimension, Period)? Refuse(Expression operation, string problem, string remedy)
     {
-        errors.Add(operation.At ?? place, problem, remedy);
+        errors.Add(operation.At ?? place, char.ToUpperInvariant(problem[0]) + problem[1..], remedy);
         return null;
     }
 

@@ -47,7 +47,7 @@ internal static class DistributionReader
     {
         var unit = interval.High.Unit ?? Unit.One;
         if ((interval.Low.Unit ?? Unit.One).Dimension != unit.Dimension)
-            throw refuse(interval.Low, $"The low end is in {(interval.Low.Unit ?? Unit.One).Name}, the high end in {unit.Name}.", "Give both ends the same unit; 'to' needs it only once, at the end.");
+            throw refuse(interval.Low, $"The low end is {In(interval.Low.Unit ?? Unit.One)}, the high end {In(unit)}.", "Give both ends the same unit; 'to' needs it only once, at the end.");
         if (interval.High.Magnified && !interval.Low.Magnified && interval.Low.Value != 0 && interval.Low.Value * 1000 <= interval.High.Value * 1.5)
             throw refuse(interval.Low, "The high end has a magnitude and the low end has none.", "Write it at both ends, '8k to 12k GPU'; a low end that is truly so much smaller is written out, '8e0'.");
         if (interval.Low.Value == interval.High.Value)
@@ -62,7 +62,7 @@ internal static class DistributionReader
         var (values, unit) = Numbers(call, shape.Parameters, constant, refuse);
         if (!shape.HasUnit && unit.Dimension != Dimension.One)
             throw refuse(call, $"The parameters of '{call.Function}' are plain numbers.", $"Write '{call.Function}({shape.Parameters})' and multiply it by a unit, such as '* 1 {unit.Name}'.");
-        return (Make(call, refuse, () => shape.Make(values)), unit);
+        return (Make(call, refuse, () => shape.Make(values), () => shape.Make([.. values.Select(value => value / unit.Scale)])), unit);
     }
 
     private static (Distribution, Unit) Gamma(Syntax.Call call, Constant constant, Refusal refuse)
@@ -121,7 +121,8 @@ internal static class DistributionReader
             throw refuse(call, $"The parameters of '{call.Function}' have different units: {string.Join(", ", units.Select(unit => unit.Name).Distinct())}.", "Give all of them the same unit.");
     }
 
-    private static Distribution Make(Syntax syntax, Refusal refuse, Func<Distribution> make)
+    // Where the parameters make no distribution, the message speaks of them in the unit in which they were written.
+    private static Distribution Make(Syntax syntax, Refusal refuse, Func<Distribution> make, Func<Distribution>? asWritten = null)
     {
         try
         {
@@ -129,7 +130,12 @@ internal static class DistributionReader
         }
         catch (ArgumentException wrong)
         {
-            throw refuse(syntax, wrong.Message.Split(" (Parameter")[0], "Correct its parameters.");
+            if (asWritten is not null)
+                Make(syntax, refuse, asWritten);
+            var problem = wrong.Message.Split(" (Parameter")[0];
+            throw refuse(syntax, $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.", "Correct its parameters.");
         }
     }
+
+    private static string In(Unit unit) => unit.Dimension == Dimension.One ? Binder.Name(unit) : $"in {unit.Name}";
 }

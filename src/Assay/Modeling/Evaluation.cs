@@ -17,12 +17,12 @@ public sealed class Evaluation
     {
         program = Compiler.Compile(graph, nodes);
         work = program.NewWorkspace(16);
-        inputs = [.. program.Inputs.Select(input => input.Distribution.Median)];
+        inputs = [.. program.Inputs.Select(input => input.Distribution?.Median ?? 0)];
         results = new double[nodes.Count];
     }
 
     /// <summary>The uncertain inputs that the quantities rest on.</summary>
-    public IReadOnlyList<string> Inputs => [.. program.Inputs.Select(input => input.Name)];
+    public IEnumerable<(int Index, string Name)> Inputs => program.Inputs.Select((input, index) => (input, index)).Where(pair => pair.input.Distribution is not null).Select(pair => (pair.index, pair.input.Name));
 
     /// <summary>The quantities in base units, in the order in which they were asked for.</summary>
     public ReadOnlySpan<double> AtMedians()
@@ -35,7 +35,7 @@ public sealed class Evaluation
     public ReadOnlySpan<double> With(int input, double probability)
     {
         var median = inputs[input];
-        inputs[input] = program.Inputs[input].Distribution.Quantile(probability);
+        inputs[input] = program.Inputs[input].Distribution!.Quantile(probability);
         program.Evaluate(work, inputs, results);
         inputs[input] = median;
         return results;

@@ -32,7 +32,7 @@ public static class FormulaText
 
     private static string Write(Expression expression, Func<string, string> show, int around) => expression switch
     {
-        Expression.Constant constant => Printing.Print(constant.Value, constant.Unit),
+        Expression.Constant constant => Wrap(Printing.Print(constant.Value, constant.Unit), constant.Value < 0 ? Strength(Operator.Negate) : int.MaxValue, around),
         Expression.Reference reference => show(reference.Name),
         Expression.Operation operation => Write(operation, show, around),
         _ => throw new InvalidOperationException($"No text for {expression.GetType().Name}."),
@@ -46,9 +46,10 @@ public static class FormulaText
         if (operation.Operator == Operator.Negate)
             return Wrap("-" + Write(operation.Operands[0], show, strength), strength, around);
 
-        // The right operand of '-' and '/' keeps its parentheses: a - (b - c).
-        var right = operation.Operator is Operator.Subtract or Operator.Divide ? strength + 1 : strength;
-        return Wrap($"{Write(operation.Operands[0], show, strength)} {Sign(operation.Operator)} {Write(operation.Operands[1], show, right)}", strength, around);
+        // The right operand of '-' and '/' keeps its parentheses, a - (b - c), and so does the left one of '^'.
+        var left = operation.Operator == Operator.Power ? strength + 1 : strength;
+        var right = operation.Operator is Operator.Subtract or Operator.Divide || strength == Strength(Operator.Less) ? strength + 1 : strength;
+        return Wrap($"{Write(operation.Operands[0], show, left)} {Sign(operation.Operator)} {Write(operation.Operands[1], show, right)}", strength, around);
     }
 
     private static string Wrap(string text, int strength, int around) => strength < around ? $"({text})" : text;

@@ -7,6 +7,9 @@ namespace Assay.Modeling;
 /// <summary>A checked, acyclic graph of named quantities, in an order in which each follows what it needs.</summary>
 public sealed class Graph
 {
+    /// <summary>How many formulas and operations may rest on one another: what reads a graph descends into it.</summary>
+    private const int DeepestModel = 2000;
+
     private readonly FrozenDictionary<string, int> indices;
 
     private Graph(IReadOnlyList<Node> nodes, IReadOnlyList<CorrelatedGroup> correlations)
@@ -55,12 +58,14 @@ public sealed class Graph
         var byName = replacements.ToDictionary(node => node.Name);
         var kept = Nodes.Select(node => byName.GetValueOrDefault(node.Name) ?? node);
         var added = byName.Values.Where(node => !Contains(node.Name));
-        return Build([.. kept, .. added], Correlations);
+        return Build([.. kept, .. added], Correlations, whatIf: true);
     }
 
     /// <summary>Orders the quantities, resolves their names and checks every formula's unit.</summary>
     /// <exception cref="InputException">A name is unknown, a circle exists, or a unit does not fit; all errors are told.</exception>
-    public static Graph Build(IReadOnlyList<Node> drafts, IReadOnlyList<CorrelatedGroup> correlations)
+    public static Graph Build(IReadOnlyList<Node> drafts, IReadOnlyList<CorrelatedGroup> correlations) => Build(drafts, correlations, whatIf: false);
+
+    private static Graph Build(IReadOnlyList<Node> drafts, IReadOnlyList<CorrelatedGroup> correlations, bool whatIf)
     {
         var errors = new Errors();
         var byName = new Dictionary<string, Node>();
@@ -80,7 +85,7 @@ public sealed class Graph
         for (var i = 0; i < ordered.Count; i++)
             byName[ordered[i].Name] = ordered[i] = Check(ordered[i], byName, errors);
         foreach (var group in correlations)
-            group.Check(byName, errors);
+            group.Check(byName, whatIf, errors);
         errors.ThrowIfAny();
         return new Graph(ordered, correlations);
     }
@@ -101,15 +106,23 @@ public sealed class Graph
     private static List<Node> Order(IReadOnlyList<Node> drafts, Dictionary<string, Node> byName, Errors errors)
     {
         var ordered = new List<Node>(drafts.Count);
-        var done = new HashSet<string>();
+        var heights = new Dictionary<string, int>();
         var path = new List<string>();
         foreach (var draft in drafts)
+        {
             Visit(draft);
+            if (path.Count > DeepestModel || heights.GetValueOrDefault(draft.Name) > DeepestModel)
+            {
+                errors.Add(draft.At, $"These quantities rest on one another more than {DeepestModel:N0} steps deep.", "Take sums of many in parts, and leave out steps between.");
+                break;
+            }
+        }
+
         return ordered;
 
         void Visit(Node node)
         {
-            if (done.Contains(node.Name))
+            if (heights.ContainsKey(node.Name) || path.Count > DeepestModel)
                 return;
             var start = path.IndexOf(node.Name);
             if (start >= 0)
@@ -122,10 +135,19 @@ public sealed class Graph
             path.Add(node.Name);
             foreach (var input in InputsOf(node))
                 Visit(byName[input]);
+            if (path.Count > DeepestModel)
+                return;
             path.RemoveAt(path.Count - 1);
-            if (done.Add(node.Name))
+            if (heights.TryAdd(node.Name, node.Definition is Definition.Formula formula ? Height(formula.Expression) : 0))
                 ordered.Add(node);
         }
+
+        int Height(Expression expression) => expression switch
+        {
+            Expression.Reference reference => heights.GetValueOrDefault(reference.Name) + 1,
+            Expression.Operation operation => operation.Operands.Max(Height) + 1,
+            _ => 1,
+        };
     }
 
     private static Node Check(Node node, Dictionary<string, Node> byName, Errors errors)

@@ -32,7 +32,10 @@ internal readonly record struct Operand(int Register, double Value)
 internal readonly record struct Instruction(InstructionKind Kind, Operator Operator, int Target, Operand A, Operand B, Operand C, int Index);
 
 /// <summary>An uncertain input of a program.</summary>
-internal sealed record ProgramInput(string Name, Distribution Distribution, int Group);
+/// <param name="Name">Its name, which keys its draws.</param>
+/// <param name="Distribution">Null for a member of a correlated group that a what-if has fixed: the others still need its draws.</param>
+/// <param name="Group">The index of its correlated group, or -1.</param>
+internal sealed record ProgramInput(string Name, Distribution? Distribution, int Group);
 
 /// <summary>Correlated inputs of a program; their draws stand in as many registers one after the other.</summary>
 internal sealed record ProgramGroup(GaussianCopula Copula, int First);

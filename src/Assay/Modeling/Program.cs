@@ -45,7 +45,7 @@ internal sealed class Program(
                     groups[step.Index].Copula.Apply(work.Rows(groups[step.Index].First, groups[step.Index].Copula.Size));
                     break;
                 case InstructionKind.Transform:
-                    inputs[step.Index].Distribution.Transform(work[step.Target]);
+                    inputs[step.Index].Distribution!.Transform(work[step.Target]);
                     break;
                 case InstructionKind.Keep:
                     work[step.A.Register][..count].CopyTo(columns[step.Index].AsSpan(at));

@@ -20,6 +20,7 @@ public static class Sampling
     /// <exception cref="InputException">A quantity is not a finite number in some draw.</exception>
     public static void Run(Graph graph, IReadOnlyList<int> nodes, SamplingOptions options, Visitor visit)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1);
         var perPass = (int)Math.Clamp(options.KeptBytes / (8L * options.Samples), 1, Math.Max(1, nodes.Count));
         for (var start = 0; start < nodes.Count; start += perPass)
         {
@@ -44,24 +45,35 @@ public static class Sampling
             return work;
         }, _ => { });
 
-        var errors = new Errors();
+        var infinite = new int[nodes.Length];
         Parallel.For(0, nodes.Length, parallel, i =>
         {
             var samples = columns[i] ?? [program.Folded(i)!.Value];
-            if (Infinite(samples) is > 0 and var bad)
-            {
-                lock (errors)
-                    Refuse(graph.Nodes[nodes[i]], bad, samples.Length, errors);
-            }
-            else
-            {
+            infinite[i] = Infinite(samples);
+            if (infinite[i] == 0)
                 visit(nodes[i], samples);
-            }
         });
-        errors.ThrowIfAny();
+        RefuseInfinite(graph, nodes, infinite, columns);
     }
 
-    private static int Infinite(double[] samples)
+    /// <summary>Refuses a quantity that is not a finite number in some draw.</summary>
+    internal static void RefuseUnlessFinite(Node node, double[] samples)
+    {
+        if (Infinite(samples) is > 0 and var bad)
+            throw new InputException([Refusal(node, bad, samples.Length)]);
+    }
+
+    // What rests on a quantity that is not finite is not told besides.
+    private static void RefuseInfinite(Graph graph, int[] nodes, int[] infinite, double[]?[] columns)
+    {
+        var bad = Enumerable.Range(0, nodes.Length).Where(i => infinite[i] > 0).ToArray();
+        if (bad.Length == 0)
+            return;
+        var names = bad.Select(i => graph.Nodes[nodes[i]].Name).ToHashSet();
+        throw new InputException([.. bad.Where(i => !Graph.InputsOf(graph.Nodes[nodes[i]]).Any(names.Contains)).Select(i => Refusal(graph.Nodes[nodes[i]], infinite[i], columns[i]?.Length ?? 1))]);
+    }
+
+    private static int Infinite(ReadOnlySpan<double> samples)
     {
         // A sum is finite only where every term is.
         if (double.IsFinite(TensorPrimitives.Sum<double>(samples)))
@@ -72,10 +84,10 @@ public static class Sampling
         return bad;
     }
 
-    private static void Refuse(Node node, int bad, int of, Errors errors) =>
-        errors.Add(
+    private static InputError Refusal(Node node, int bad, int of) =>
+        new(
             node.At,
-            $"'{node.Name}' is not a finite number{(of > 1 ? $" in {bad:N0} of {of:N0} draws" : "")}.",
+            $"'{node.Name}' is not a finite number{(bad < of ? $" in {bad:N0} of {of:N0} draws" : "")}.",
             "A division by zero, or the root or logarithm of a negative number, stands behind it: bound its inputs with 'truncate(...)' or 'max(...)'.");
 
     private sealed class Share(IProgress<double>? progress, double from, double width)

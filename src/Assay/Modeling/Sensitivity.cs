@@ -19,6 +19,7 @@ public static class Sensitivity
         // The second half of the design: the same inputs under streams of their own.
         var b = program.Inputs.Select(input => StreamKey.For(options.Seed, input.Name + "\u2032")).ToArray();
         var yA = Outputs(program, a, options);
+        Sampling.RefuseUnlessFinite(graph.Nodes[node], yA);
         var yB = Outputs(program, b, options);
         // Correlated inputs are one factor: their parts cannot be told apart by moving one alone.
         var factors = program.Inputs.Select((input, index) => (input, index)).GroupBy(pair => pair.input.Group < 0 ? $"input {pair.index}" : $"group {pair.input.Group}").ToArray();
@@ -31,7 +32,7 @@ public static class Sensitivity
                 mixed[index] = b[index];
             var yMixed = Outputs(program, mixed, options);
             var indices = SobolIndices.Of(yA, yB, yMixed, StreamKey.For(options.Seed, "bootstrap"));
-            foreach (var (input, _) in factors[f])
+            foreach (var (input, _) in factors[f].Where(pair => pair.input.Distribution is not null))
             {
                 var (low, high) = swings[input.Name];
                 drivers.Add(new Driver(graph[input.Name], indices.First, indices.Total, RankCorrelation(graph, node, input.Name, options), low, high, input.Group >= 0));
@@ -47,11 +48,13 @@ public static class Sensitivity
     public static IReadOnlyDictionary<string, (double AtLow, double AtHigh)> Swings(Graph graph, int node)
     {
         var evaluation = new Evaluation(graph, [node]);
-        return evaluation.Inputs.Select((name, i) => (name, low: evaluation.With(i, 0.05)[0], high: evaluation.With(i, 0.95)[0])).ToDictionary(swing => swing.name, swing => (swing.low, swing.high));
+        return evaluation.Inputs.Select(input => (name: input.Name, low: evaluation.With(input.Index, 0.05)[0], high: evaluation.With(input.Index, 0.95)[0])).ToDictionary(swing => swing.name, swing => (swing.low, swing.high));
     }
 
     private static double RankCorrelation(Graph graph, int node, string input, SamplingOptions options)
     {
+        if (graph.Nodes[node].Name == input)
+            return 1;
         double[] x = [], y = [];
         Sampling.Run(graph, [graph.IndexOf(input), node], options with { Progress = null }, (kept, samples) =>
         {

@@ -5,6 +5,7 @@ namespace Assay.Quantities;
 /// <summary>
 /// What a quantity measures, as exponents of the base dimensions. Amounts of different dimensions do not add.
 /// GPU, token, node and person are dimensions on purpose, so that a price per GPU-hour never meets a price per hour.
+/// An exponent past ±127 stays there, so that no product of absurd length comes round to a plain number.
 /// </summary>
 public readonly record struct Dimension
 {
@@ -22,11 +23,17 @@ public readonly record struct Dimension
     /// <summary>Whether this is an amount of money and of nothing else.</summary>
     public bool IsMoney => this == Of(BaseDimension.UsDollar) || this == Of(BaseDimension.Euro) || this == Of(BaseDimension.Yuan);
 
-    public static Dimension operator *(Dimension a, Dimension b) => new(a.exponents + b.exponents);
+    public static Dimension operator *(Dimension a, Dimension b) => new(Vector128.AddSaturate(a.exponents, b.exponents));
 
-    public static Dimension operator /(Dimension a, Dimension b) => new(a.exponents - b.exponents);
+    public static Dimension operator /(Dimension a, Dimension b) => new(Vector128.SubtractSaturate(a.exponents, b.exponents));
 
-    public Dimension Power(int exponent) => new(exponents * Vector128.Create((sbyte)exponent));
+    public Dimension Power(int exponent)
+    {
+        var power = Vector128<sbyte>.Zero;
+        for (var i = 0; i < Vector128<sbyte>.Count; i++)
+            power = power.WithElement(i, (sbyte)Math.Clamp((long)exponents.GetElement(i) * exponent, sbyte.MinValue, sbyte.MaxValue));
+        return new(power);
+    }
 
     /// <summary>The square root, or null where an exponent is odd.</summary>
     public Dimension? SquareRoot()

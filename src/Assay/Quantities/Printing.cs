@@ -8,6 +8,9 @@ public static class Printing
     private const int FewestDigits = 2;
     private const int MostDigits = 4;
 
+    /// <summary>Below it a number is written with an exponent.</summary>
+    private const double Smallest = 1e-4;
+
     /// <summary>Prints a value known exactly, or whose uncertainty is not told.</summary>
     /// <param name="value">The value in base units.</param>
     /// <param name="unit">The unit to show it in.</param>
@@ -30,8 +33,9 @@ public static class Printing
         if (unit.Symbol.Length == 0)
             return Magnitude(shown, digits, cents: false);
         if (unit.Symbol == "%")
-            return $"{Significant(shown, digits)} %";
-        return $"{Magnitude(shown, digits, cents: false)} {Plural(unit.Symbol, shown)}";
+            return $"{(Math.Abs(shown) < Smallest ? Magnitude(shown, digits, cents: false) : Significant(shown, digits))} %";
+        var number = Magnitude(shown, digits, cents: false);
+        return $"{number} {(number is "1" or "-1" ? unit.Symbol : Plural(unit.Symbol))}";
     }
 
     /// <summary>Prints a range, its unit once: <c>$0.97 to $1.37/GPU-hour</c>, <c>51k to 70k GPUs</c>.</summary>
@@ -68,12 +72,13 @@ public static class Printing
     private static string Magnitude(double value, int digits, bool cents)
     {
         var size = Math.Abs(value);
-        if (size is >= 1e16 or (> 0 and < 1e-4))
+        if (size is >= 1e16 or (> 0 and < Smallest))
             return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
-        // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k.
-        foreach (var (bound, factor, letter) in new[] { (0.99995e12, 1e12, "T"), (0.99995e9, 1e9, "B"), (0.99995e6, 1e6, "M"), (0.99995e4, 1e3, "k") })
+        // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k. Whole numbers of three digits are shown in full.
+        var rounding = 1 - (0.5 * Math.Pow(10, -Math.Max(3, digits)));
+        foreach (var (bound, factor, letter) in new[] { (1e12, 1e12, "T"), (1e9, 1e9, "B"), (1e6, 1e6, "M"), (0.99995e4 / rounding, 1e3, "k") })
         {
-            if (size >= bound)
+            if (size >= bound * rounding)
                 return Significant(value / factor, digits) + letter;
         }
 
@@ -99,10 +104,8 @@ public static class Printing
         return value.ToString("#,##0." + new string('#', Math.Min(decimals, 8)), CultureInfo.InvariantCulture);
     }
 
-    private static string Plural(string symbol, double value)
+    private static string Plural(string symbol)
     {
-        if (Math.Abs(value) == 1)
-            return symbol;
         var slash = symbol.IndexOf('/', StringComparison.Ordinal);
         var (over, under) = slash < 0 ? (symbol, "") : (symbol[..slash], symbol[slash..]);
         return over switch

@@ -13,6 +13,7 @@ public static class SyntaxParser
 {
     private const int LongestExpression = 10_000;
     private const int DeepestNesting = 60;
+    private const double LargestNumber = 1e100;
 
     private static readonly Dictionary<string, double> MagnitudeWords = new()
     {
@@ -20,6 +21,10 @@ public static class SyntaxParser
         ["million"] = 1e6,
         ["billion"] = 1e9,
         ["trillion"] = 1e12,
+        ["k"] = 1e3,
+        ["M"] = 1e6,
+        ["B"] = 1e9,
+        ["T"] = 1e12,
     };
 
     private static readonly TokenListParser<Lexeme, Token<Lexeme>> UnitName = Token.EqualTo(Lexeme.Name).Where(IsUnit);
@@ -36,11 +41,11 @@ public static class SyntaxParser
         Token.EqualTo(Lexeme.Name).Where(name => MagnitudeWords.ContainsKey(name.ToStringValue())).Select(name => MagnitudeWords[name.ToStringValue()]).OptionalOrDefault(1.0);
 
     private static readonly TokenListParser<Lexeme, Syntax.Number> Literal =
-        (from currency in Token.EqualTo(Lexeme.Dollar).Value("USD").Or(Token.EqualTo(Lexeme.Euro).Value("EUR"))
+        (from currency in Token.EqualTo(Lexeme.Dollar).Or(Token.EqualTo(Lexeme.Euro))
          from number in Token.EqualTo(Lexeme.Number)
          from word in MagnitudeWord
          from rest in UnitTail
-         select Measured(number, word, Combine(UnitTable.Find(currency)!.Value, rest), number.Position.Absolute - 1))
+         select Measured(number, word, Combine(UnitTable.Find(currency.Kind == Lexeme.Dollar ? "USD" : "EUR")!.Value, rest), currency.Position.Absolute))
         .Or(from number in Token.EqualTo(Lexeme.Number)
             from word in MagnitudeWord
             from unit in OptionalUnit
@@ -99,6 +104,8 @@ public static class SyntaxParser
     public static Syntax Read(string text, Location at)
     {
         const string Remedy = "Write a number with its unit ('2.788M GPU-hour'), an interval ('8k to 12k GPU'), a name, or arithmetic on these.";
+        if (string.IsNullOrWhiteSpace(text))
+            throw new InputException(at, "The expression is empty.", Remedy);
         if (text.Length > LongestExpression)
             throw new InputException(at, $"The expression has {text.Length:N0} characters; at most {LongestExpression:N0} are read.", "Split it into named quantities.");
         if (Depth(text) > DeepestNesting)
@@ -107,12 +114,14 @@ public static class SyntaxParser
         var tokens = Lexer.Instance.TryTokenize(text);
         if (!tokens.HasValue)
             throw new InputException(at.Right(tokens.ErrorPosition.Absolute), $"This character is not understood: '{text[tokens.ErrorPosition.Absolute]}'.", Remedy);
+        if (tokens.Value.FirstOrDefault(token => token.Kind == Lexeme.Number && Lexer.Value(token) > LargestNumber) is { HasValue: true } large)
+            throw new InputException(at.Right(large.Position.Absolute), $"The number '{large.ToStringValue()}' is too large.", $"At most {LargestNumber:0e0} is read.");
         var parsed = Comparison.AtEnd().TryParse(tokens.Value);
         if (parsed.HasValue)
             return parsed.Value;
 
         var offset = parsed.ErrorPosition.HasValue && parsed.ErrorPosition.Absolute < text.Length ? parsed.ErrorPosition.Absolute : text.Length;
-        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Remedy);
+        throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Thousands(tokens.Value, offset) ?? (text.Count(c => c == '(') > text.Count(c => c == ')') ? "Close the parenthesis; inside '{ }' a comma ends the value, so put quotes around one that holds a comma: \"pert(1, 2, 4)\"." : Remedy));
     }
 
     private static string Explain(TokenList<Lexeme> tokens, int offset, string fallback)
@@ -136,6 +145,11 @@ public static class SyntaxParser
         return null;
     }
 
+    // A comma directly after a number was meant to part its thousands.
+    private static string? Thousands(TokenList<Lexeme> tokens, int offset) =>
+        TokenAt(tokens, offset) == "," && tokens.Any(token => token.Kind == Lexeme.Number && token.Position.Absolute + token.Span.Length == offset)
+            ? "Write thousands without a comma: '1000' or '1_000'." : null;
+
     private static string? TokenAt(TokenList<Lexeme> tokens, int offset) =>
         tokens.Where(token => token.Position.Absolute == offset).Select(token => token.ToStringValue()).FirstOrDefault();
 
@@ -143,7 +157,7 @@ public static class SyntaxParser
     private static int Depth(string text)
     {
         var (open, deepest, signs, longest) = (0, 0, 0, 0);
-        foreach (var c in text.Where(c => c != ' '))
+        foreach (var c in text.Where(c => !char.IsWhiteSpace(c)))
         {
             open += c == '(' ? 1 : c == ')' ? -1 : 0;
             signs = c == '-' ? signs + 1 : 0;

@@ -53,7 +53,11 @@ public static class UnitTable
     }
 
     /// <summary>What to say to somebody who wrote an unknown unit.</summary>
-    public static string Remedy(string name) => Documents.Nearest.Suggest(name, Names, "Units are such as USD, GPU, hour, GPU-hour, token, person, kW, kWh, FLOP, GB, %.");
+    public static string Remedy(string name) => Documents.Nearest.Suggest(name, name.Contains('-') ? Names.Append(Mended(name)) : Names, "Units are such as USD, GPU, hour, GPU-hour, token, person, kW, kWh, FLOP, GB, %.");
+
+    // A product with the nearest unit in place of each part that is none.
+    private static string Mended(string product) =>
+        string.Join('-', product.Split('-').Select(part => Find(part) is null ? Documents.Nearest.To(part, Names) ?? part : part)) is var mended && FindProduct(mended) is not null ? mended : "GPU-hour";
 
     private static FrozenDictionary<string, Unit> Build()
     {
@@ -83,8 +87,7 @@ public static class UnitTable
         Add(BaseDimension.Node, 1, "node", "nodes");
         Add(BaseDimension.Person, 1, "person", "persons", "people");
         Add(BaseDimension.Mass, 1, "kg");
-        Add(BaseDimension.Mass, 1e-3, "g");
-        Add(BaseDimension.Mass, 1e3, "tonne", "t", "tonnes");
+        Add(BaseDimension.Mass, 1e3, "tonne", "tonnes");
         foreach (var (prefix, factor) in new[] { ("", 1e-3), ("k", 1.0), ("M", 1e3), ("G", 1e6), ("T", 1e9) })
         {
             Add(BaseDimension.Energy, factor, prefix + "Wh");

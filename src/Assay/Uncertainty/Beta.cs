@@ -6,8 +6,8 @@ namespace Assay.Uncertainty;
 public sealed record Beta : Distribution
 {
     private const double Tiny = -36;
-    private readonly Memo<QuantileTable> _logits;
-    private readonly double _logBeta;
+    private readonly Memo<QuantileTable> logits;
+    private readonly double logBeta;
 
     /// <exception cref="ArgumentException">A parameter is not positive and finite.</exception>
     public Beta(double alpha, double beta)
@@ -16,8 +16,8 @@ public sealed record Beta : Distribution
         Require.Positive(beta, "beta");
         A = alpha;
         B = beta;
-        _logBeta = SpecialFunctions.BetaLn(alpha, beta);
-        _logits = new(() => new(z => z <= 0 ? Logit(A, B, StandardNormal.Cdf(z)) : -Logit(B, A, StandardNormal.Cdf(-z))));
+        logBeta = SpecialFunctions.BetaLn(alpha, beta);
+        logits = new(() => new(z => z <= 0 ? Logit(A, B, StandardNormal.Cdf(z)) : -Logit(B, A, StandardNormal.Cdf(-z))));
     }
 
     /// <summary>The first parameter, alpha: higher moves towards 1.</summary>
@@ -47,7 +47,7 @@ public sealed record Beta : Distribution
     /// <summary>To a beta stretched to start at <paramref name="offset"/> and be <paramref name="width"/> wide.</summary>
     internal void Transform(Span<double> normals, double offset, double width)
     {
-        _logits.Value.Transform(normals);
+        logits.Value.Transform(normals);
         Elementwise.Logistic(normals, offset, width);
     }
 
@@ -62,14 +62,14 @@ public sealed record Beta : Distribution
     // The logit of the p-quantile. The logit of a beta variate has a log-concave density.
     private double Logit(double a, double b, double p)
     {
-        var series = (Math.Log(p) + Math.Log(a) + _logBeta) / a;
+        var series = (Math.Log(p) + Math.Log(a) + logBeta) / a;
         if (series < Tiny)
             return series;
         var start = Math.Log(a / b) + StandardNormal.Quantile(p) * Math.Sqrt(1 / a + 1 / b);
         return LogConcave.Solve(start, Math.Log(p), w =>
         {
             double below = Math.Exp(-w), above = Math.Exp(w);
-            var logDensity = -a * SpecialFunctions.Log1p(below) - b * SpecialFunctions.Log1p(above) - _logBeta;
+            var logDensity = -a * SpecialFunctions.Log1p(below) - b * SpecialFunctions.Log1p(above) - logBeta;
             return (Lower(a, b, w, below, above), logDensity, 1);
         });
     }

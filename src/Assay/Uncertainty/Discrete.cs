@@ -3,10 +3,10 @@ namespace Assay.Uncertainty;
 /// <summary>One of a few values, each with a weight. Values are kept in order, equal ones joined, weights adding to 1.</summary>
 public sealed record Discrete : Distribution
 {
-    private readonly double[] _values;
-    private readonly double[] _weights;
-    private readonly double[] _cumulative;
-    private readonly double[] _thresholds;
+    private readonly double[] values;
+    private readonly double[] weights;
+    private readonly double[] cumulative;
+    private readonly double[] thresholds;
 
     /// <exception cref="ArgumentException">No values, a value that is not finite, a negative weight, no positive weight, or unequal numbers of both.</exception>
     public Discrete(IReadOnlyList<double> values, IReadOnlyList<double> weights)
@@ -22,42 +22,42 @@ public sealed record Discrete : Distribution
             .GroupBy(pair => pair.First, pair => pair.Second / total)
             .OrderBy(group => group.Key)
             .ToArray();
-        _values = [.. kept.Select(group => group.Key)];
-        _weights = [.. kept.Select(group => group.Sum())];
-        _cumulative = new double[_values.Length];
-        _thresholds = new double[_values.Length - 1];
+        this.values = [.. kept.Select(group => group.Key)];
+        this.weights = [.. kept.Select(group => group.Sum())];
+        cumulative = new double[this.values.Length];
+        thresholds = new double[this.values.Length - 1];
         var sum = 0.0;
-        for (var i = 0; i < _values.Length; i++)
+        for (var i = 0; i < this.values.Length; i++)
         {
-            _cumulative[i] = sum += _weights[i];
-            if (i < _thresholds.Length)
-                _thresholds[i] = StandardNormal.Quantile(Math.Min(sum, 1));
+            cumulative[i] = sum += this.weights[i];
+            if (i < thresholds.Length)
+                thresholds[i] = StandardNormal.Quantile(Math.Min(sum, 1));
         }
-        _cumulative[^1] = 1;
+        cumulative[^1] = 1;
     }
 
-    public IReadOnlyList<double> Values => _values;
+    public IReadOnlyList<double> Values => this.values;
 
-    public IReadOnlyList<double> Weights => _weights;
+    public IReadOnlyList<double> Weights => this.weights;
 
-    public override double Mean => _values.Zip(_weights).Sum(pair => pair.First * pair.Second);
+    public override double Mean => this.values.Zip(this.weights).Sum(pair => pair.First * pair.Second);
 
     public override double StandardDeviation
     {
         get
         {
             var mean = Mean;
-            return _values.Length == 1 ? 0 : Math.Sqrt(_values.Zip(_weights).Sum(pair => pair.Second * (pair.First - mean) * (pair.First - mean)));
+            return this.values.Length == 1 ? 0 : Math.Sqrt(this.values.Zip(this.weights).Sum(pair => pair.Second * (pair.First - mean) * (pair.First - mean)));
         }
     }
 
-    public override (double Low, double High) Support => (_values[0], _values[^1]);
+    public override (double Low, double High) Support => (this.values[0], this.values[^1]);
 
     public override double Cdf(double x)
     {
-        var place = Array.BinarySearch(_values, x);
+        var place = Array.BinarySearch(this.values, x);
         var count = place >= 0 ? place + 1 : ~place;
-        return count == 0 ? 0 : _cumulative[count - 1];
+        return count == 0 ? 0 : cumulative[count - 1];
     }
 
     public override void Transform(Span<double> normals)
@@ -69,29 +69,29 @@ public sealed record Discrete : Distribution
     public override Discrete Scale(double factor)
     {
         Require.Positive(factor, "factor");
-        return new([.. _values.Select(value => factor * value)], _weights);
+        return new([.. this.values.Select(value => factor * value)], this.weights);
     }
 
-    public override string ToString() => $"discrete({string.Join(", ", _values.Zip(_weights).Select(pair => $"{pair.First}: {pair.Second}"))})";
+    public override string ToString() => $"discrete({string.Join(", ", this.values.Zip(this.weights).Select(pair => $"{pair.First}: {pair.Second}"))})";
 
     public bool Equals(Discrete? other) =>
-        other is not null && _values.AsSpan().SequenceEqual(other._values) && _weights.AsSpan().SequenceEqual(other._weights);
+        other is not null && this.values.AsSpan().SequenceEqual(other.values) && this.weights.AsSpan().SequenceEqual(other.weights);
 
-    public override int GetHashCode() => HashCode.Combine(_values.Length, _values[0], _values[^1], _weights[0]);
+    public override int GetHashCode() => HashCode.Combine(this.values.Length, this.values[0], this.values[^1], this.weights[0]);
 
     internal override double LowerQuantile(double p)
     {
         var place = 0;
-        while (place < _values.Length - 1 && _cumulative[place] < p)
+        while (place < this.values.Length - 1 && cumulative[place] < p)
             place++;
-        return _values[place];
+        return this.values[place];
     }
 
     internal override double AtNormal(double z)
     {
         var place = 0;
-        while (place < _thresholds.Length && _thresholds[place] < z)
+        while (place < thresholds.Length && thresholds[place] < z)
             place++;
-        return _values[place];
+        return this.values[place];
     }
 }

@@ -7,8 +7,8 @@ public sealed record Gamma : Distribution
 {
     // Below exp of this the power series has one term.
     private const double Tiny = -36;
-    private readonly Memo<QuantileTable> _logarithms;
-    private readonly double _logGamma;
+    private readonly Memo<QuantileTable> logarithms;
+    private readonly double logGamma;
 
     /// <exception cref="ArgumentException">The shape or the scale is not positive and finite.</exception>
     public Gamma(double shape, double scale)
@@ -17,8 +17,8 @@ public sealed record Gamma : Distribution
         Require.Positive(scale, "scale");
         Shape = shape;
         ScaleFactor = scale;
-        _logGamma = SpecialFunctions.GammaLn(shape);
-        _logarithms = new(() => new(z => z <= 0 ? LogLower(StandardNormal.Cdf(z)) : LogUpper(StandardNormal.Cdf(-z))));
+        logGamma = SpecialFunctions.GammaLn(shape);
+        logarithms = new(() => new(z => z <= 0 ? LogLower(StandardNormal.Cdf(z)) : LogUpper(StandardNormal.Cdf(-z))));
     }
 
     public double Shape { get; }
@@ -36,7 +36,7 @@ public sealed record Gamma : Distribution
 
     public override void Transform(Span<double> normals)
     {
-        _logarithms.Value.Transform(normals);
+        logarithms.Value.Transform(normals);
         Elementwise.Exp(normals, Math.Log(ScaleFactor), 1);
     }
 
@@ -73,7 +73,7 @@ public sealed record Gamma : Distribution
         : SpecialFunctions.GammaLowerRegularized(Shape, Math.Exp(u));
 
     // Of the logarithm u.
-    private double LogDensity(double u) => Shape * u - Math.Exp(u) - _logGamma;
+    private double LogDensity(double u) => Shape * u - Math.Exp(u) - logGamma;
 
     // Wilson and Hilferty 1931: the cube root is nearly normal.
     private double WilsonHilferty(double z)

@@ -9,7 +9,7 @@ public sealed class GaussianCopula
     private const double Tolerance = 1e-9;
 
     // The lower triangle, row by row.
-    private readonly double[][] _factor;
+    private readonly double[][] factor;
 
     /// <param name="correlation">The correlation matrix of the normals. For a rank correlation, see <see cref="FromRankCorrelation"/>.</param>
     /// <exception cref="ArgumentException">The matrix is no correlation matrix; the message says why.</exception>
@@ -17,11 +17,11 @@ public sealed class GaussianCopula
     {
         ArgumentNullException.ThrowIfNull(correlation);
         Check(correlation);
-        _factor = Factor(correlation);
+        this.factor = Factor(correlation);
     }
 
     /// <summary>The number of inputs.</summary>
-    public int Size => _factor.Length;
+    public int Size => this.factor.Length;
 
     /// <summary>The copula whose draws have these rank correlations (Spearman's ρ): r = 2 sin(πρ / 6), Pearson 1907.</summary>
     /// <exception cref="ArgumentException">The matrix is no correlation matrix; the message says why.</exception>
@@ -52,7 +52,7 @@ public sealed class GaussianCopula
         {
             var row = normals[i].AsSpan(start, length);
             for (var j = 0; j < i; j++)
-                Elementwise.Combine(row, j == 0 ? _factor[i][i] : 1, normals[j].AsSpan(start, length), _factor[i][j]);
+                Elementwise.Combine(row, j == 0 ? this.factor[i][i] : 1, normals[j].AsSpan(start, length), this.factor[i][j]);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class GaussianCopula
         {
             var row = normals.Slice(i * length, length);
             for (var j = 0; j < i; j++)
-                Elementwise.Combine(row, j == 0 ? _factor[i][i] : 1, normals.Slice(j * length, length), _factor[i][j]);
+                Elementwise.Combine(row, j == 0 ? this.factor[i][i] : 1, normals.Slice(j * length, length), this.factor[i][j]);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Assay.Uncertainty;
 internal readonly struct Lanes256(Vector256<double> register) : ILanes<Lanes256>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-    private readonly Vector256<double> _register = register;
+    private readonly Vector256<double> register = register;
 
     public static int Count => Vector256<double>.Count;
 
@@ -21,7 +21,7 @@ internal readonly struct Lanes256(Vector256<double> register) : ILanes<Lanes256>
     private Vector256<ulong> Words
     {
         [MethodImpl(Inline)]
-        get => _register.AsUInt64();
+        get => this.register.AsUInt64();
     }
 
     [MethodImpl(Inline)]
@@ -34,22 +34,22 @@ internal readonly struct Lanes256(Vector256<double> register) : ILanes<Lanes256>
     public static Lanes256 Load(ref readonly double source) => new(Vector256.LoadUnsafe(in source));
 
     [MethodImpl(Inline)]
-    public static void Store(Lanes256 value, ref double destination) => value._register.StoreUnsafe(ref destination);
+    public static void Store(Lanes256 value, ref double destination) => value.register.StoreUnsafe(ref destination);
 
     [MethodImpl(Inline)]
     public static void StoreQuads(Lanes256 value, ref double destination, int stride) => Store(value, ref destination);
 
     [MethodImpl(Inline)]
-    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._register + right._register);
+    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left.register + right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left._register - right._register);
+    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left.register - right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left._register * right._register);
+    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left.register * right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left._register / right._register);
+    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left.register / right.register);
 
     [MethodImpl(Inline)]
     public static Lanes256 operator &(Lanes256 left, Lanes256 right) => new((left.Words & right.Words).AsDouble());
@@ -67,10 +67,10 @@ internal readonly struct Lanes256(Vector256<double> register) : ILanes<Lanes256>
     public static Lanes256 operator >>>(Lanes256 value, int count) => new((value.Words >>> count).AsDouble());
 
     [MethodImpl(Inline)]
-    public static Lanes256 Fused(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a._register, b._register, c._register));
+    public static Lanes256 Fused(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a.register, b.register, c.register));
 
     [MethodImpl(Inline)]
-    public static Lanes256 Sqrt(Lanes256 value) => new(Vector256.Sqrt(value._register));
+    public static Lanes256 Sqrt(Lanes256 value) => new(Vector256.Sqrt(value.register));
 
     [MethodImpl(Inline)]
     public static Lanes256 AddBits(Lanes256 left, Lanes256 right) => new((left.Words + right.Words).AsDouble());
@@ -86,5 +86,5 @@ internal readonly struct Lanes256(Vector256<double> register) : ILanes<Lanes256>
 
     [MethodImpl(Inline)]
     public static bool AnyBeyond(Lanes256 value, double limit) =>
-        !Vector256.LessThanOrEqualAll(Vector256.Abs(value._register), Vector256.Create(limit));
+        !Vector256.LessThanOrEqualAll(Vector256.Abs(value.register), Vector256.Create(limit));
 }

@@ -8,7 +8,7 @@ namespace Assay.Uncertainty;
 internal readonly struct Lanes512(Vector512<double> register) : ILanes<Lanes512>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-    private readonly Vector512<double> _register = register;
+    private readonly Vector512<double> register = register;
 
     public static int Count => Vector512<double>.Count;
 
@@ -21,7 +21,7 @@ internal readonly struct Lanes512(Vector512<double> register) : ILanes<Lanes512>
     private Vector512<ulong> Words
     {
         [MethodImpl(Inline)]
-        get => _register.AsUInt64();
+        get => this.register.AsUInt64();
     }
 
     [MethodImpl(Inline)]
@@ -34,26 +34,26 @@ internal readonly struct Lanes512(Vector512<double> register) : ILanes<Lanes512>
     public static Lanes512 Load(ref readonly double source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(Inline)]
-    public static void Store(Lanes512 value, ref double destination) => value._register.StoreUnsafe(ref destination);
+    public static void Store(Lanes512 value, ref double destination) => value.register.StoreUnsafe(ref destination);
 
     [MethodImpl(Inline)]
     public static void StoreQuads(Lanes512 value, ref double destination, int stride)
     {
-        value._register.GetLower().StoreUnsafe(ref destination);
-        value._register.GetUpper().StoreUnsafe(ref Unsafe.Add(ref destination, stride));
+        value.register.GetLower().StoreUnsafe(ref destination);
+        value.register.GetUpper().StoreUnsafe(ref Unsafe.Add(ref destination, stride));
     }
 
     [MethodImpl(Inline)]
-    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._register + right._register);
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.register + right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left._register - right._register);
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.register - right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left._register * right._register);
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.register * right.register);
 
     [MethodImpl(Inline)]
-    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left._register / right._register);
+    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left.register / right.register);
 
     [MethodImpl(Inline)]
     public static Lanes512 operator &(Lanes512 left, Lanes512 right) => new((left.Words & right.Words).AsDouble());
@@ -71,10 +71,10 @@ internal readonly struct Lanes512(Vector512<double> register) : ILanes<Lanes512>
     public static Lanes512 operator >>>(Lanes512 value, int count) => new((value.Words >>> count).AsDouble());
 
     [MethodImpl(Inline)]
-    public static Lanes512 Fused(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._register, b._register, c._register));
+    public static Lanes512 Fused(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a.register, b.register, c.register));
 
     [MethodImpl(Inline)]
-    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value._register));
+    public static Lanes512 Sqrt(Lanes512 value) => new(Vector512.Sqrt(value.register));
 
     [MethodImpl(Inline)]
     public static Lanes512 AddBits(Lanes512 left, Lanes512 right) => new((left.Words + right.Words).AsDouble());
@@ -90,5 +90,5 @@ internal readonly struct Lanes512(Vector512<double> register) : ILanes<Lanes512>
 
     [MethodImpl(Inline)]
     public static bool AnyBeyond(Lanes512 value, double limit) =>
-        !Vector512.LessThanOrEqualAll(Vector512.Abs(value._register), Vector512.Create(limit));
+        !Vector512.LessThanOrEqualAll(Vector512.Abs(value.register), Vector512.Create(limit));
 }

@@ -8,9 +8,9 @@ namespace Assay.Uncertainty;
 /// </summary>
 internal sealed class Memo<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(Func<T> make)
 {
-    private readonly Lazy<T> _value = new(make);
+    private readonly Lazy<T> value = new(make);
 
-    internal T Value => _value.Value;
+    internal T Value => value.Value;
 
     public override bool Equals(object? obj) => obj is Memo<T>;
 

@@ -7,9 +7,9 @@ namespace Assay.Uncertainty;
 public sealed record Mixture : Distribution
 {
     private const double Rounding = 4e-15;
-    private readonly Distribution[] _components;
-    private readonly double[] _weights;
-    private readonly Memo<QuantileTable> _table;
+    private readonly Distribution[] components;
+    private readonly double[] weights;
+    private readonly Memo<QuantileTable> table;
 
     /// <exception cref="ArgumentException">No components, a negative weight, no positive weight, or unequal numbers of both.</exception>
     public Mixture(IReadOnlyList<Distribution> components, IReadOnlyList<double> weights)
@@ -19,15 +19,15 @@ public sealed record Mixture : Distribution
         Require.Weights(weights, components.Count, "component");
         var total = weights.Sum();
         var kept = components.Zip(weights).Where(pair => pair.Second > 0).ToArray();
-        _components = [.. kept.Select(pair => pair.First)];
-        _weights = [.. kept.Select(pair => pair.Second / total)];
-        _table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
+        this.components = [.. kept.Select(pair => pair.First)];
+        this.weights = [.. kept.Select(pair => pair.Second / total)];
+        table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
     }
 
-    public IReadOnlyList<Distribution> Components => _components;
+    public IReadOnlyList<Distribution> Components => this.components;
 
     /// <summary>The weights, adding to 1.</summary>
-    public IReadOnlyList<double> Weights => _weights;
+    public IReadOnlyList<double> Weights => this.weights;
 
     public override double Mean => Weighted(component => component.Mean);
 
@@ -41,7 +41,7 @@ public sealed record Mixture : Distribution
     }
 
     public override (double Low, double High) Support =>
-        (_components.Min(component => component.Support.Low), _components.Max(component => component.Support.High));
+        (this.components.Min(component => component.Support.Low), this.components.Max(component => component.Support.High));
 
     private bool Positive => Support.Low >= 0;
 
@@ -49,7 +49,7 @@ public sealed record Mixture : Distribution
 
     public override void Transform(Span<double> normals)
     {
-        _table.Value.Transform(normals);
+        table.Value.Transform(normals);
         if (Positive)
             Elementwise.Exp(normals, 0, 1);
         Elementwise.Clamp(normals, Support.Low, Support.High);
@@ -58,21 +58,21 @@ public sealed record Mixture : Distribution
     public override Mixture Scale(double factor)
     {
         Require.Positive(factor, "factor");
-        return new([.. _components.Select(component => component.Scale(factor))], _weights);
+        return new([.. this.components.Select(component => component.Scale(factor))], this.weights);
     }
 
-    public override string ToString() => $"mixture({string.Join(", ", _components.Zip(_weights).Select(pair => $"{pair.First}: {pair.Second}"))})";
+    public override string ToString() => $"mixture({string.Join(", ", this.components.Zip(this.weights).Select(pair => $"{pair.First}: {pair.Second}"))})";
 
     public bool Equals(Mixture? other) =>
-        other is not null && _components.SequenceEqual(other._components) && _weights.AsSpan().SequenceEqual(other._weights);
+        other is not null && this.components.SequenceEqual(other.components) && this.weights.AsSpan().SequenceEqual(other.weights);
 
-    public override int GetHashCode() => HashCode.Combine(_components.Length, _components[0], _weights[0]);
+    public override int GetHashCode() => HashCode.Combine(this.components.Length, this.components[0], this.weights[0]);
 
     // In logarithms, because tails are nearly straight there. The quantile of a mixture lies among those of its components.
     internal override double LowerQuantile(double p)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (var component in _components)
+        foreach (var component in this.components)
         {
             var quantile = component.LowerQuantile(p);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
@@ -83,7 +83,7 @@ public sealed record Mixture : Distribution
     internal override double UpperQuantile(double q)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (var component in _components)
+        foreach (var component in this.components)
         {
             var quantile = component.UpperQuantile(q);
             (low, high) = (Math.Min(low, quantile), Math.Max(high, quantile));
@@ -96,8 +96,8 @@ public sealed record Mixture : Distribution
     private double Weighted(Func<Distribution, double> of)
     {
         var sum = 0.0;
-        for (var i = 0; i < _components.Length; i++)
-            sum += _weights[i] * of(_components[i]);
+        for (var i = 0; i < this.components.Length; i++)
+            sum += this.weights[i] * of(this.components[i]);
         return sum;
     }
 

@@ -6,7 +6,7 @@ namespace Assay.Uncertainty;
 /// </summary>
 public sealed record Pert : Distribution
 {
-    private readonly Beta _share;
+    private readonly Beta share;
 
     /// <exception cref="ArgumentException">A parameter is not finite, or they are not in order.</exception>
     public Pert(double low, double mode, double high)
@@ -16,7 +16,7 @@ public sealed record Pert : Distribution
         Mode = mode;
         High = high;
         var range = high - low;
-        _share = new(1 + 4 * (mode - low) / range, 1 + 4 * (high - mode) / range);
+        share = new(1 + 4 * (mode - low) / range, 1 + 4 * (high - mode) / range);
     }
 
     public double Low { get; }
@@ -27,13 +27,13 @@ public sealed record Pert : Distribution
 
     public override double Mean => (Low + 4 * Mode + High) / 6;
 
-    public override double StandardDeviation => (High - Low) * _share.StandardDeviation;
+    public override double StandardDeviation => (High - Low) * share.StandardDeviation;
 
     public override (double Low, double High) Support => (Low, High);
 
-    public override double Cdf(double x) => _share.Cdf((x - Low) / (High - Low));
+    public override double Cdf(double x) => share.Cdf((x - Low) / (High - Low));
 
-    public override void Transform(Span<double> normals) => _share.Transform(normals, Low, High - Low);
+    public override void Transform(Span<double> normals) => share.Transform(normals, Low, High - Low);
 
     public override Pert Scale(double factor)
     {
@@ -43,9 +43,9 @@ public sealed record Pert : Distribution
 
     public override string ToString() => $"pert({Low}, {Mode}, {High})";
 
-    internal override double LowerQuantile(double p) => Low + (High - Low) * _share.LowerQuantile(p);
+    internal override double LowerQuantile(double p) => Low + (High - Low) * share.LowerQuantile(p);
 
-    internal override double UpperQuantile(double q) => Low + (High - Low) * _share.UpperQuantile(q);
+    internal override double UpperQuantile(double q) => Low + (High - Low) * share.UpperQuantile(q);
 
-    internal override double Survival(double x) => _share.Survival((x - Low) / (High - Low));
+    internal override double Survival(double x) => share.Survival((x - Low) / (High - Low));
 }

@@ -20,45 +20,45 @@ internal sealed class QuantileTable
     private const int MostCells = 4096;
     private const double Tolerance = 1e-8;
 
-    private readonly Func<double, double> _exact;
-    private readonly double _spread;
-    private readonly List<Cell> _growing = [];
-    private readonly Cell[] _cells;
+    private readonly Func<double, double> exact;
+    private readonly double spread;
+    private readonly List<Cell> growing = [];
+    private readonly Cell[] cells;
 
     /// <param name="exact">The function; pure, because it is asked again for rare values.</param>
     internal QuantileTable(Func<double, double> exact)
     {
-        _exact = exact;
+        this.exact = exact;
         var spread = 0.5 * (exact(1) - exact(-1));
-        _spread = double.IsFinite(spread) ? spread : 0;
+        this.spread = double.IsFinite(spread) ? spread : 0;
         const double width = 2 * Reach / RootCells;
         for (var root = 0; root < RootCells; root++)
-            _growing.Add(default);
+            growing.Add(default);
         for (var root = 0; root < RootCells; root++)
             Grow(root, -Reach + root * width, width, Depth);
-        _cells = [.. _growing];
-        _growing.Clear();
+        this.cells = [.. growing];
+        growing.Clear();
     }
 
-    internal int CellCount => _cells.Length;
+    internal int CellCount => this.cells.Length;
 
     /// <summary>Every z becomes the function of z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Transform(Span<double> normals)
     {
-        var cells = _cells;
+        var cells = this.cells;
         for (var i = 0; i < normals.Length; i++)
         {
             var z = normals[i];
             if (!(Math.Abs(z) < Reach))
             {
-                normals[i] = _exact(z);
+                normals[i] = this.exact(z);
                 continue;
             }
             ref readonly var cell = ref cells[(int)((z + Reach) * (RootCells / (2 * Reach)))];
             while (cell.Left > 0)
                 cell = ref cells[z < cell.Middle ? cell.Left : cell.Left + 1];
-            normals[i] = cell.Left < 0 ? _exact(z) : cell.At(z);
+            normals[i] = cell.Left < 0 ? this.exact(z) : cell.At(z);
         }
     }
 
@@ -68,11 +68,11 @@ internal sealed class QuantileTable
         var sum = 0.0;
         const double outer = 0.5;
         for (var z = Reach; z < 2 * Reach; z += outer)
-            sum += Panel(z, outer, _exact, of) + Panel(-z - outer, outer, _exact, of);
-        foreach (var cell in _cells)
+            sum += Panel(z, outer, this.exact, of) + Panel(-z - outer, outer, this.exact, of);
+        foreach (var cell in this.cells)
         {
             if (cell.Left <= 0)
-                sum += Panel(cell.Middle - 1 / cell.Scale, 2 / cell.Scale, cell.Left < 0 ? _exact : z => cell.At(z), of);
+                sum += Panel(cell.Middle - 1 / cell.Scale, 2 / cell.Scale, cell.Left < 0 ? this.exact : z => cell.At(z), of);
         }
         return sum;
     }
@@ -94,19 +94,19 @@ internal sealed class QuantileTable
         var cell = Fit(low, width);
         if (!Agrees(cell, low, width))
         {
-            if (depth == 0 || _growing.Count > MostCells)
+            if (depth == 0 || growing.Count > MostCells)
             {
-                _growing[place] = cell with { Left = -1 };
+                growing[place] = cell with { Left = -1 };
                 return;
             }
-            var left = _growing.Count;
-            _growing.Add(default);
-            _growing.Add(default);
+            var left = growing.Count;
+            growing.Add(default);
+            growing.Add(default);
             Grow(left, low, 0.5 * width, depth - 1);
             Grow(left + 1, low + 0.5 * width, 0.5 * width, depth - 1);
             cell = cell with { Left = left };
         }
-        _growing[place] = cell;
+        growing[place] = cell;
     }
 
     // Newton's divided differences on eight equidistant nodes, then multiplied out about the middle of the cell.
@@ -117,7 +117,7 @@ internal sealed class QuantileTable
         for (var i = 0; i <= Degree; i++)
         {
             nodes[i] = 2.0 * i / Degree - 1;
-            differences[i] = _exact(low + 0.5 * width * (nodes[i] + 1));
+            differences[i] = this.exact(low + 0.5 * width * (nodes[i] + 1));
         }
         var polynomial = new Polynomial();
         if (!differences.ContainsAnyExcept(differences[0]))
@@ -146,15 +146,15 @@ internal sealed class QuantileTable
 
     private bool Agrees(in Cell cell, double z)
     {
-        var exact = _exact(z);
+        var exact = this.exact(z);
         var fitted = cell.At(z);
-        return fitted == exact || Math.Abs(fitted - exact) <= Tolerance * Math.Max(_spread, Math.Abs(exact));
+        return fitted == exact || Math.Abs(fitted - exact) <= Tolerance * Math.Max(this.spread, Math.Abs(exact));
     }
 
     [InlineArray(Degree + 1)]
     private struct Polynomial
     {
-        private double _first;
+        private double first;
     }
 
     /// <summary>Left: the place of the lower half, whose neighbour is the upper; 0 for a leaf; -1 where no polynomial fits.</summary>

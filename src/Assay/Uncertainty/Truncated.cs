@@ -4,11 +4,11 @@ namespace Assay.Uncertainty;
 public sealed record Truncated : Distribution
 {
     private const double LeastMass = 1e-250;
-    private readonly double _below;
-    private readonly double _above;
-    private readonly double _mass;
-    private readonly Memo<QuantileTable> _table;
-    private readonly Memo<Moments> _moments;
+    private readonly double below;
+    private readonly double above;
+    private readonly double mass;
+    private readonly Memo<QuantileTable> table;
+    private readonly Memo<Moments> moments;
 
     /// <param name="original">What is narrowed.</param>
     /// <param name="low">The lowest value left; may be minus infinity.</param>
@@ -23,15 +23,15 @@ public sealed record Truncated : Distribution
         Low = low;
         High = high;
         var justBelow = Math.BitDecrement(low);
-        _below = double.IsNegativeInfinity(low) ? 0 : original.Cdf(justBelow);
-        _above = double.IsPositiveInfinity(high) ? 0 : original.Survival(high);
-        _mass = _below > 0.5 ? original.Survival(justBelow) - _above
-            : _above > 0.5 ? original.Cdf(high) - _below
-            : 1 - _below - _above;
-        if (!(_mass > LeastMass))
+        this.below = double.IsNegativeInfinity(low) ? 0 : original.Cdf(justBelow);
+        this.above = double.IsPositiveInfinity(high) ? 0 : original.Survival(high);
+        mass = this.below > 0.5 ? original.Survival(justBelow) - this.above
+            : this.above > 0.5 ? original.Cdf(high) - this.below
+            : 1 - this.below - this.above;
+        if (!(mass > LeastMass))
             throw new ArgumentException($"{original} has nothing between {low} and {high}");
-        _table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
-        _moments = new(Moment);
+        table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
+        moments = new(Moment);
     }
 
     public Distribution Original { get; }
@@ -40,9 +40,9 @@ public sealed record Truncated : Distribution
 
     public double High { get; }
 
-    public override double Mean => _moments.Value.Mean;
+    public override double Mean => moments.Value.Mean;
 
-    public override double StandardDeviation => _moments.Value.StandardDeviation;
+    public override double StandardDeviation => moments.Value.StandardDeviation;
 
     public override (double Low, double High) Support =>
         (Math.Max(Low, Original.Support.Low), Math.Min(High, Original.Support.High));
@@ -55,12 +55,12 @@ public sealed record Truncated : Distribution
             return 0;
         if (x >= High)
             return 1;
-        return _below > 0.5 ? 1 - Survival(x) : Math.Clamp((Original.Cdf(x) - _below) / _mass, 0, 1);
+        return this.below > 0.5 ? 1 - Survival(x) : Math.Clamp((Original.Cdf(x) - this.below) / mass, 0, 1);
     }
 
     public override void Transform(Span<double> normals)
     {
-        _table.Value.Transform(normals);
+        table.Value.Transform(normals);
         if (Positive)
             Elementwise.Exp(normals, 0, 1);
         Elementwise.Clamp(normals, Low, High);
@@ -84,22 +84,22 @@ public sealed record Truncated : Distribution
             return 1;
         if (x >= High)
             return 0;
-        return _below <= 0.5 ? 1 - Cdf(x) : Math.Clamp((Original.Survival(x) - _above) / _mass, 0, 1);
+        return this.below <= 0.5 ? 1 - Cdf(x) : Math.Clamp((Original.Survival(x) - this.above) / mass, 0, 1);
     }
 
     // Asks the original on the side where its probability is the smaller, hence the more precise.
     private double At(double below, double above)
     {
-        var lower = _below + below * _mass;
-        var value = lower <= 0.5 ? Original.LowerQuantile(lower) : Original.UpperQuantile(_above + above * _mass);
+        var lower = this.below + below * mass;
+        var value = lower <= 0.5 ? Original.LowerQuantile(lower) : Original.UpperQuantile(this.above + above * mass);
         return Math.Clamp(value, Low, High);
     }
 
     private Moments Moment()
     {
         Func<double, double> value = Positive ? Math.Exp : x => x;
-        var mean = _table.Value.Mean(value);
-        return new(mean, Math.Sqrt(_table.Value.Mean(x => (value(x) - mean) * (value(x) - mean))));
+        var mean = table.Value.Mean(value);
+        return new(mean, Math.Sqrt(table.Value.Mean(x => (value(x) - mean) * (value(x) - mean))));
     }
 
     private sealed record Moments(double Mean, double StandardDeviation);
