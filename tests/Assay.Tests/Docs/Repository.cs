@@ -3,7 +3,7 @@ namespace Assay.Tests.Docs;
 /// <summary>The files that these tests hold the program to.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => Layout.Repository.Root;
 
     /// <summary>Every document for people, by its path from the root.</summary>
     public static IEnumerable<string> Documents =>
@@ -17,12 +17,4 @@ internal static class Repository
     public static string Full(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(Full(path));
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Assay.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
-    }
 }
