@@ -30,7 +30,7 @@ public sealed class FleetModel
     public static Quantity<Per<Usd, GpuTime>> CostPerGpuHour => ModelBuilder.Reference<Per<Usd, GpuTime>>("fleet.cost_per_gpu_hour");
 
     /// <summary>The yearly cost of one resource over all pools.</summary>
-    public static Quantity<Per<Usd, Time>> PerYear(Resource resource) => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{Words.Of(resource)}per_year");
+    public static Quantity<Per<Usd, Time>> PerYear(Resource resource) => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{Words.Of(resource)}_per_year");
 
     /// <summary>Adds a fleet to a model.</summary>
     /// <returns>Its cost lines: purchases in cash, and everything amortised by the year.</returns>
@@ -63,7 +63,7 @@ public sealed class FleetModel
     {
         var bought = model.Define($"fleet.{pool.Id}.{name}", $"{pool.Title}: purchase of {words}", amount, Period.Once);
         lines.Add(new CostLine($"fleet.{pool.Id}.{name}", null, resource, Basis.Cash, Timing.Once, pool.Id));
-        Yearly(pool, resource, $"{Words.Of(resource)}per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
+        Yearly(pool, resource, $"{Words.Of(resource)}_per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
         return bought;
     }
 
@@ -79,7 +79,7 @@ public sealed class FleetModel
         foreach (var (part, words) in new[] { ("server_capex", "Purchase of servers with accelerators"), ("network_capex", "Purchase of the scale-out network"), ("storage_capex", "Purchase of storage"), ("capex", "Purchase of the fleet") })
             model.Define($"fleet.{part}", words, pools.Select(pool => ModelBuilder.Reference<Usd>($"fleet.{pool.Id}.{part}")).Sum(), Period.Once);
         foreach (var resource in Resources)
-            model.Define($"fleet.{Words.Of(resource)}per_year", $"The fleet's {Words.Of(resource)}, by the year", pools.Select(pool => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{pool.Id}.{Words.Of(resource)}per_year")).Sum());
+            model.Define($"fleet.{Words.Of(resource)}_per_year", $"The fleet's {Words.Of(resource)}, by the year", pools.Select(pool => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{pool.Id}.{Words.Of(resource)}_per_year")).Sum());
 
         model.Define("fleet.installed_power", "Installed power at the servers", pools.Select(pool => ModelBuilder.Reference<Power>($"fleet.{pool.Id}.installed_power")).Sum());
         var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", new[] { Resource.Facility, Resource.Energy, Resource.Operations }.Select(PerYear).Sum());
