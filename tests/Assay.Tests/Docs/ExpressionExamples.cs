@@ -28,6 +28,10 @@ public class ExpressionExamples
         Assert.Contains(unit, Markdown.Code(Markdown.Section(Document, "## Numbers, magnitudes and units")));
 
     [Fact]
+    public void Every_name_in_the_table_of_units_is_a_unit() =>
+        Assert.All(Markdown.Rows(Markdown.Section(Document, "## Numbers, magnitudes and units")).SelectMany(row => Markdown.Code(row[1])), name => Assert.NotNull(UnitTable.Find(name)));
+
+    [Fact]
     public void Every_function_and_distribution_is_described()
     {
         var told = Assert.Single(Assert.Throws<InputException>(() => Print("no_such_function(1)")).Errors).Remedy;
