@@ -28,7 +28,8 @@ public static class ReportFile
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
             throw new InputException(null, $"'{path}' cannot be written: {refused.Message}", "Check the path and its permissions.");
         }
     }
