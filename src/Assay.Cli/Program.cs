@@ -11,6 +11,9 @@ internal static class Entry
     private const int BadInput = 2;
     private const int InternalError = 3;
 
+    // Whoever read the output has gone, as with '| head': EPIPE of Unix, ERROR_BROKEN_PIPE and ERROR_NO_DATA of Windows.
+    private static readonly int[] ReaderGone = [32, unchecked((int)0x8007006D), unchecked((int)0x800700E8)];
+
     public static int Run(string[] args)
     {
         try
@@ -22,15 +25,14 @@ internal static class Entry
                 ExplainCommand.Create(globals),
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
-                NewCommand.Create(),
+                NewCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };
             globals.AddTo(root);
             var parsed = root.Parse(args);
             if (parsed.Errors.Count == 0)
                 return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            foreach (var error in parsed.Errors)
-                Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(Unknown(parsed) ?? string.Join('\n', parsed.Errors.Select(error => error.Message)));
             Console.Error.WriteLine("'assay --help' shows what there is.");
             return BadInput;
         }
@@ -41,10 +43,14 @@ internal static class Entry
                 Console.Error.WriteLine($"\n{refused.Errors.Count} errors; nothing was computed.");
             return BadInput;
         }
-        catch (IOException broken) when (broken.HResult == unchecked((int)0x80131620) || broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+        catch (IOException broken) when (Array.IndexOf(ReaderGone, broken.HResult) >= 0)
         {
-            // Whoever read the output has gone, as with '| head'.
             return 0;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"A file or the output could not be read or written: {refused.Message}");
+            return InternalError;
         }
         catch (Exception unexpected)
         {
@@ -52,5 +58,23 @@ internal static class Entry
             Console.Error.WriteLine("Please report it with the command and the case that led to it.");
             return InternalError;
         }
+    }
+
+    // The first word that nothing answers to; what follows it was written for something else.
+    private static string? Unknown(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var word, ..])
+            return null;
+        var command = parsed.CommandResult.Command;
+        if (word.StartsWith('-'))
+        {
+            var options = command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
+            return Nearest.Suggest(word, options, "").TrimEnd() is { Length: > 0 } near ? $"There is no option '{word}'. {near}" : $"There is no option '{word}'.";
+        }
+
+        if (command.Subcommands.Count == 0)
+            return $"'{word}' is one word too many for '{command.Name}'.";
+        var names = command.Subcommands.Select(sub => sub.Name).ToArray();
+        return $"There is no command '{word}'. {Nearest.Suggest(word, names, $"Commands: {string.Join(", ", names)}.")}";
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assay.Documents;
 using Assay.Reporting;
 
 namespace Assay.Cli.Commands;
@@ -18,7 +19,7 @@ internal static class AuditCommand
             var @case = arguments.Read(parsed);
             var path = parsed.GetValue(report);
             if (path is not null)
-                ReportFile.Check(path);
+                Check(path, parsed.GetRequiredValue(arguments.Path));
             var options = globals.Sampling(parsed);
             // A progress bar is worth its blink only where the work lasts.
             var audit = (long)options.Samples * @case.Graph.Nodes.Count > 50_000_000
@@ -35,5 +36,14 @@ internal static class AuditCommand
             return 0;
         });
         return command;
+    }
+
+    private static void Check(string report, string @case)
+    {
+        if (report.Length == 0)
+            throw new InputException(null, "--report names no file.", "Name a file to write, such as --report audit.html.");
+        if (Path.GetFullPath(report) == Path.GetFullPath(@case))
+            throw new InputException(null, $"--report would overwrite the case '{@case}'.", "Name another file.");
+        ReportFile.Check(report);
     }
 }

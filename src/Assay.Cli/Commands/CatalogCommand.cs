@@ -7,6 +7,8 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay catalog list|show|check</c>: the sourced facts.</summary>
 internal static class CatalogCommand
 {
+    private const int CheckFailed = 1;
+
     private static readonly string[] Kinds = ["accelerators", "facts", "prices", "architectures", "sources"];
 
     public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
@@ -43,14 +45,31 @@ internal static class CatalogCommand
         command.SetAction(parsed =>
         {
             var errors = CatalogCheck.Run(globals.Files(parsed), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
-            if (errors.Count > 0)
-                throw new InputException(errors);
-            var catalogue = globals.Catalogue(parsed);
-            if (!globals.Quiet(parsed))
-                Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
-            return 0;
+            if (globals.Format(parsed) != Format.Table)
+                Print(globals, parsed, Problems(errors));
+            else
+                Tell(globals, parsed, errors);
+            return errors.Count > 0 ? CheckFailed : 0;
         });
         return command;
+    }
+
+    private static Table Problems(IReadOnlyList<InputError> errors) => new(
+        null,
+        [new Column("place"), new Column("problem"), new Column("remedy")],
+        [.. errors.Select(error => new[] { error.At is { } at ? $"{at}" : "", error.Problem, error.Remedy })]);
+
+    private static void Tell(Globals globals, ParseResult parsed, IReadOnlyList<InputError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            Console.Error.WriteLine($"{string.Join("\n\n", errors)}\n\nThe catalogue has {errors.Count} error{(errors.Count == 1 ? "" : "s")}.");
+        }
+        else if (!globals.Quiet(parsed))
+        {
+            var catalogue = globals.Catalogue(parsed);
+            Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
+        }
     }
 
     private static void Print(Globals globals, ParseResult parsed, Table table) => Printer.Print(

@@ -14,7 +14,7 @@ internal static class CatalogTables
     {
         "accelerators" => new Table(
             null,
-            [new Column("id"), new Column("name"), new Column("launched"), new Column("bf16", true), new Column("fp8", true), new Column("memory", true), new Column("power", true)],
+            [new Column("id", Width: 18), new Column("name", Width: 18), new Column("launched", Width: 10), new Column("bf16", true, 14), new Column("fp8", true, 14), new Column("memory", true, 12), new Column("power", true, 11)],
             [.. catalogue.Accelerators.Select(chip => new[] { chip.Id, chip.Title, chip.Launched ?? "", Value(chip.Fact("peak.bf16")), Value(chip.Fact("peak.fp8")), Value(chip.Fact("memory")), Value(chip.Fact("power")) })]),
         "facts" => Facts(catalogue.FactNames.Select(name => catalogue.FindFact(name)!)),
         "prices" => Prices(catalogue.Prices.Prices),
@@ -34,7 +34,8 @@ internal static class CatalogTables
     {
         if (catalogue.Accelerators.FirstOrDefault(chip => chip.Aliases.Prepend(chip.Id).Any(alias => Catalogue.Same(alias, name))) is { } accelerator)
             return Facts(accelerator.Facts) with { Title = $"{accelerator.Id}: {accelerator.Title}; also {string.Join(", ", accelerator.Aliases)}" };
-        var facts = catalogue.FactNames.Where(fact => fact == $"catalog.{name}" || fact == name || fact.StartsWith($"catalog.{name}.", StringComparison.Ordinal)).Select(fact => catalogue.FindFact(fact)!).ToArray();
+        var full = name.StartsWith("catalog.", StringComparison.Ordinal) ? name : $"catalog.{name}";
+        var facts = catalogue.FactNames.Where(fact => $"{fact}.".StartsWith($"{full}.", StringComparison.Ordinal)).Select(fact => catalogue.FindFact(fact)!).ToArray();
         if (facts.Length > 0)
             return Facts(facts);
         if (catalogue.FindSource(name) is { } source)
@@ -50,12 +51,12 @@ internal static class CatalogTables
 
     private static Table Facts(IEnumerable<Node> facts) => new(
         null,
-        [new Column("name"), new Column("what it is"), new Column("value", true), new Column("rests on"), new Column("note")],
+        [new Column("name", Width: 32), new Column("what it is", Width: 20), new Column("value", true, 14), new Column("rests on", Width: 18), new Column("note", Width: 20)],
         [.. facts.Select(fact => new[] { fact.Name, fact.Title, Value(fact), Figures.Grounds(fact.Grounds), fact.Grounds?.Note ?? "" })]);
 
     private static Table Prices(IEnumerable<Price> prices) => new(
         null,
-        [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date"), new Column("price", true), new Column("source")],
+        [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date", Width: 10), new Column("price", true), new Column("source")],
         [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Value(price.Value, price.Unit), price.Source })]);
 
     private static Table Sources(IEnumerable<Source> sources) => new(
@@ -83,7 +84,7 @@ internal static class CatalogTables
     private static string Value(Definition definition, Unit unit) => definition switch
     {
         Definition.Fixed number => Printing.Print(number.Value, unit),
-        Definition.Uncertain uncertain => $"{Printing.Print(uncertain.Distribution.Quantile(0.05), unit)} to {Printing.Print(uncertain.Distribution.Quantile(0.95), unit)}",
+        Definition.Uncertain uncertain => Printing.PrintRange(uncertain.Distribution.Quantile(0.05), uncertain.Distribution.Quantile(0.95), unit, 0),
         Definition.Formula formula => FormulaText.Write(formula.Expression),
         _ => "",
     };

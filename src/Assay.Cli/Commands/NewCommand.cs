@@ -8,7 +8,7 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay new NAME</c>: a commented case to start from.</summary>
 internal static class NewCommand
 {
-    public static Command Create()
+    public static Command Create(Globals globals)
     {
         var name = new Argument<string>("name") { Description = "The name of the case; it is written to NAME.yaml." };
         var force = new Option<bool>("--force") { Description = "Overwrite a file that is there." };
@@ -16,15 +16,17 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(name);
-            var path = given.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? given : given + ".yaml";
+            var path = Path.GetExtension(given).ToLowerInvariant() is ".yaml" or ".yml" ? given : given + ".yaml";
             var id = Path.GetFileNameWithoutExtension(path);
-            if (id.Length == 0 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
-                throw new InputException(null, $"'{given}' cannot be the name of a case.", "Use letters, digits, '-' and '_'.");
+            // YAML reads 'null' as no name.
+            if (id.Length == 0 || !char.IsAsciiLetterOrDigit(id[0]) || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || id.Equals("null", StringComparison.OrdinalIgnoreCase))
+                throw new InputException(null, $"'{given}' cannot be the name of a case.", "Use letters, digits, '-' and '_', a letter or digit first.");
             if (File.Exists(path) && !parsed.GetValue(force))
                 throw new InputException(null, $"There is a file '{path}' already.", "Choose another name, or overwrite it with --force.");
             ReportFile.Check(path);
             ReportFile.Write(path, Template().Replace("NAME", id, StringComparison.Ordinal));
-            Console.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
+            if (!globals.Quiet(parsed))
+                Console.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
             return 0;
         });
         return command;

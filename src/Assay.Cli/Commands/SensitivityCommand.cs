@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Uncertainty;
@@ -10,6 +11,8 @@ namespace Assay.Cli.Commands;
 /// <summary><c>assay sensitivity CASE QUANTITY</c>: which inputs drive a number.</summary>
 internal static class SensitivityCommand
 {
+    private const int FewestSamples = 32;
+
     private static readonly Unit Percent = UnitTable.Find("%")!.Value;
 
     public static Command Create(Globals globals)
@@ -24,6 +27,8 @@ internal static class SensitivityCommand
             var @case = arguments.Read(parsed);
             var node = @case.Graph[CaseArguments.Quantity(@case, parsed.GetRequiredValue(quantity))];
             var options = globals.Sampling(parsed);
+            if (options.Samples < FewestSamples)
+                throw new InputException(null, $"--samples is {options.Samples}.", $"Sensitivity needs {FewestSamples} or more.");
             var drivers = LongWork.Run(globals, parsed, "Moving one input at a time", progress => Sensitivity.Of(@case.Graph, @case.Graph.IndexOf(node.Name), options with { Progress = progress }));
             var summary = Assayer.Summarise(@case.Graph, [node.Name], options)[0];
             Printer.Print(globals, parsed, () => Show(node, summary, drivers), () => Rows(node, drivers), json => Write(json, node, summary, options, drivers));
@@ -51,7 +56,7 @@ internal static class SensitivityCommand
                     driver.Input.Name + (driver.Correlated ? " *" : ""),
                     Index(driver.First),
                     Index(driver.Total),
-                    driver.RankCorrelation.ToString("0.00"),
+                    Rounded(driver.RankCorrelation, 2),
                     Printing.Print(driver.AtLow, unit, summary.StandardDeviation),
                     Printing.Print(driver.AtHigh, unit, summary.StandardDeviation),
                     Bar(Math.Abs(driver.AtHigh - driver.AtLow) / largest),
@@ -69,7 +74,10 @@ internal static class SensitivityCommand
         return all == 0 ? 0 : drivers.Where(driver => driver.Input.Grounds is Grounds.Assumption).Sum(driver => Math.Max(0, driver.First.Value)) / all;
     }
 
-    private static string Index(SobolEstimate estimate) => $"{100 * estimate.Value:0.0} % ±{50 * (estimate.High - estimate.Low):0.0}";
+    private static string Index(SobolEstimate estimate) => $"{Rounded(100 * estimate.Value, 1)} % ±{Rounded(50 * (estimate.High - estimate.Low), 1)}";
+
+    // Adding zero takes the sign off a negative one: nobody reads -0.0.
+    private static string Rounded(double value, int digits) => (Math.Round(value, digits) + 0.0).ToString($"F{digits}");
 
     private static string Bar(double share) => new('█', (int)Math.Round(10 * share));
 

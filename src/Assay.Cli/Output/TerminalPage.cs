@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Assay.Cli.Output;
 
@@ -6,6 +7,8 @@ namespace Assay.Cli.Output;
 internal static class TerminalPage
 {
     private const int PipedWidth = 120;
+
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
 
     public static void Write(Page page, TextWriter writer, bool color, bool interactive)
     {
@@ -15,51 +18,50 @@ internal static class TerminalPage
             Ansi = color ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (!interactive)
             console.Profile.Width = PipedWidth;
-        foreach (var block in page.Blocks)
-            Write(block, console);
+        var rendered = page.Blocks.SelectMany(Render);
+        if (!color)
+            WritePlain(rendered, console, writer);
+        else
+            foreach (var part in rendered)
+                console.Write(part);
     }
 
-    private static void Write(Block block, IAnsiConsole console)
+    // Spectre.Console resets colours even where it may set none, so plain text goes past it; padding at line ends goes too.
+    private static void WritePlain(IEnumerable<IRenderable> rendered, IAnsiConsole console, TextWriter writer)
     {
-        switch (block)
-        {
-            case Heading heading:
-                console.WriteLine();
-                console.MarkupLineInterpolated($"[bold]{heading.Text}[/]");
-                break;
-            case Paragraph paragraph:
-                console.WriteLine(paragraph.Text);
-                break;
-            case Lines lines:
-                foreach (var line in lines.Items)
-                    Write(line, console);
-                break;
-            case Table table:
-                console.Write(Render(table));
-                break;
-            default:
-                throw new InvalidOperationException($"No terminal form for {block.GetType().Name}.");
-        }
+        var text = string.Concat(rendered.SelectMany(part => part.GetSegments(console)).Where(segment => !segment.IsControlCode).Select(segment => segment.Text));
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+            writer.WriteLine(line.TrimEnd());
     }
 
-    private static void Write(Line line, IAnsiConsole console)
+    private static IEnumerable<IRenderable> Render(Block block) => block switch
     {
-        console.Write(new Padder(new Text(line.Text)).Padding(2 * line.Depth, 0, 0, 0));
+        Heading heading => [Text.NewLine, new Text(heading.Text, Bold), Text.NewLine],
+        Paragraph paragraph => [new Text(paragraph.Text), Text.NewLine],
+        Lines lines => lines.Items.SelectMany(Render),
+        Table table => [Render(table)],
+        _ => throw new InvalidOperationException($"No terminal form for {block.GetType().Name}."),
+    };
+
+    private static IEnumerable<IRenderable> Render(Line line)
+    {
+        yield return new Padder(new Text(line.Text)).Padding(2 * line.Depth, 0, 0, 0);
         if (line.Detail is { } detail)
-            console.Write(new Padder(new Text(detail, new Style(decoration: Decoration.Dim))).Padding((2 * line.Depth) + 2, 0, 0, 0));
+            yield return new Padder(new Text(detail, new Style(decoration: Decoration.Dim))).Padding((2 * line.Depth) + 2, 0, 0, 0);
     }
 
     private static Spectre.Console.Table Render(Table table)
     {
         var rendered = new Spectre.Console.Table().Border(TableBorder.Rounded);
         if (table.Title is { } title)
-            rendered.Title = new TableTitle(Markup.Escape(title), new Style(decoration: Decoration.Bold));
+            rendered.Title = new TableTitle(Markup.Escape(title), Bold);
         foreach (var column in table.Columns)
         {
-            var shown = new TableColumn(new Text(column.Title, new Style(decoration: Decoration.Bold)));
+            var shown = new TableColumn(new Text(column.Title, Bold));
             if (column.Right)
                 shown.RightAligned();
             if (column.Width is { } width)

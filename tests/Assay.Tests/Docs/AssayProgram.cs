@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Assay.Cli;
+using Assay.Cli.Commands;
+
+namespace Assay.Tests.Docs;
+
+/// <summary>The command <c>assay</c>: its tree of commands, and runs of it.</summary>
+internal static class AssayProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public sealed record Result(int ExitCode, string Output, string Errors);
+
+    /// <summary>The real commands under a root of their own, for parsing alone.</summary>
+    public static RootCommand Tree()
+    {
+        var root = new RootCommand();
+        var globals = new Globals();
+        var creators = typeof(AuditCommand).Assembly.GetTypes().Where(type => type.Namespace == typeof(AuditCommand).Namespace)
+            .Select(type => type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static)).OfType<MethodInfo>();
+        foreach (var create in creators)
+            root.Add((Command)create.Invoke(null, create.GetParameters().Length == 0 ? [] : [globals])!);
+        globals.AddTo(root);
+        return root;
+    }
+
+    public static Result Run(string folder, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "assay.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            throw new TimeoutException($"assay {string.Join(' ', arguments)} did not end.");
+        }
+
+        return new Result(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Assay.Cases;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Economics;
+
+namespace Assay.Tests.Docs;
+
+public partial class CaseSchema
+{
+    private const string Head = "case: x\nas_of: 2025-01-31\n";
+    private const string Run = Head + "runs:\n  r: { accelerator: H100-SXM, gpu_hours: 1k GPU-hour, assumption: a }\n";
+    private const string Unknown = "zzzz: 1";
+
+    private static readonly JsonSchema Schema = JsonSchema.Load("docs/schema/case.json");
+
+    /// <summary>A part of the schema, and a case that has one unknown key there and the fewest known ones.</summary>
+    public static TheoryData<string, string> Places => new(
+    [
+        ("", Unknown),
+        ("source", $"{Head}sources: {{ s: {{ {Unknown} }} }}"),
+        ("value", $"{Head}quantities: {{ my.x: {{ value: 1, assumption: a, {Unknown} }} }}"),
+        ("correlation", $"{Head}correlations: [ {{ {Unknown} }} ]"),
+        ("fleet", $"{Head}fleet: {{ {Unknown} }}"),
+        ("building", $"{Head}fleet: {{ building: {{ {Unknown} }} }}"),
+        ("pool", $"{Head}fleet: {{ pools: {{ p: {{ {Unknown} }} }} }}"),
+        ("run", $"{Head}runs: {{ r: {{ {Unknown} }} }}"),
+        ("stage", $"{Head}runs: {{ r: {{ stages: {{ s: {{ {Unknown} }} }} }} }}"),
+        ("research", $"{Head}research: {{ {Unknown} }}"),
+        ("serving", $"{Head}serving: {{ {Unknown} }}"),
+        ("people", $"{Head}people: {{ count: 1, cost: 1 USD/person/year, assumption: a, {Unknown} }}"),
+        ("group", $"{Head}people: {{ g: {{ {Unknown} }} }}"),
+        ("claim", $"{Run}claims: {{ c: {{ {Unknown} }} }}"),
+        ("scope", $"{Run}claims: {{ c: {{ says: 1 USD, scope: {{ {Unknown} }}, assumption: a }} }}"),
+        ("limit", $"{Run}claims: {{ c: {{ says: 1 GPU-hour, scope: {{ quantity: runs.r.gpu_hours }}, assumption: a, limits: [ {{ {Unknown} }} ] }} }}"),
+        ("bridge", $"{Run}bridges: {{ b: {{ {Unknown} }} }}"),
+    ]);
+
+    public static TheoryData<string> Cases => new([.. Repository.Cases, "src/Assay.Cli/new-case.yaml"]);
+
+    public static TheoryData<int> Examples => CaseFileExamples.Numbers;
+
+    [Theory, MemberData(nameof(Places))]
+    public void Schema_and_reader_know_the_same_keys(string part, string text)
+    {
+        var error = Assert.Single(Refused(text), error => error.Problem.EndsWith("has no key 'zzzz'.", StringComparison.Ordinal));
+        var known = error.Remedy[(error.Remedy.IndexOf("Known keys: ", StringComparison.Ordinal) + "Known keys: ".Length)..].TrimEnd('.').Split(", ").Distinct();
+        Assert.Equal(known.Order(StringComparer.Ordinal), Part(part)["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Places))]
+    public void Schema_and_reader_require_the_same_keys(string part, string text)
+    {
+        // Either 'facility' or 'building' is required, which the schema does not say.
+        var line = Refused(text).Single(error => error.Problem.EndsWith("has no key 'zzzz'.", StringComparison.Ordinal)).Problem;
+        var what = line[..line.IndexOf(" has no key", StringComparison.Ordinal)];
+        var wanted = Refused(text).Select(error => Needs().Match(error.Problem)).Where(needs => needs.Success && needs.Groups[1].Value == what).Select(needs => needs.Groups[2].Value).Except(["facility"]);
+        var required = (Part(part)["required"]?.AsArray() ?? []).Select(key => key!.GetValue<string>());
+        Assert.Equal(wanted.Order(StringComparer.Ordinal), required.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Schema_and_reader_have_the_same_words()
+    {
+        var scope = Part("scope")["properties"]!;
+        Assert.Equal(Words.Phases.Keys, Enum(scope["phases"]!["items"]!));
+        Assert.Equal(Words.Phases.Keys, Enum(Part("phase")));
+        Assert.Equal(Words.Resources.Keys, Enum(scope["resources"]!["items"]!));
+        Assert.Equal(Words.Bases.Keys, Enum(scope["basis"]!));
+        Assert.Equal(Words.Timings.Keys, Enum(scope["period"]!));
+    }
+
+    [Fact]
+    public void The_document_tells_every_word_and_every_key()
+    {
+        var told = Markdown.Code(Repository.Read("docs/case-file.md")).SelectMany(code => code.Split(": ").Append(code)).ToHashSet();
+        Assert.All(Words.Phases.Keys.Concat(Words.Resources.Keys).Concat(Words.Bases.Keys).Concat(Words.Timings.Keys), word => Assert.Contains(word, told));
+        Assert.All(Properties.Select(property => property.Key), key => Assert.Contains(key, told));
+    }
+
+    [Fact]
+    public void Every_key_has_a_description() =>
+        Assert.All(Properties, property => Assert.NotNull(property.Value!["description"] ?? Part(property.Value["$ref"]!.GetValue<string>().Split('/')[^1])["description"]));
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Every_shipped_case_conforms_to_the_schema(string path) => Assert.Empty(Schema.Check(Json(Repository.Read(path))));
+
+    [Theory, MemberData(nameof(Examples))]
+    public void Every_example_conforms_to_the_schema(int number) => Assert.Empty(Schema.Check(Json(CaseFileExamples.All[number])));
+
+    [Theory, MemberData(nameof(Places))]
+    public void An_unknown_key_breaks_the_schema(string part, string text)
+    {
+        // In 'people' any further key is a group, and a group is a map.
+        var expected = part == "people" ? ".zzzz is number" : ".zzzz is not foreseen.";
+        Assert.Contains(Schema.Check(Json(text)), error => error.Contains(expected, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Properties =>
+        Schema.Root["$defs"]!.AsObject().Select(part => part.Value!).Append(Schema.Root).SelectMany(part => part["properties"]?.AsObject() ?? []);
+
+    private static JsonObject Part(string name) => name.Length == 0 ? Schema.Root : Schema.Root["$defs"]![name]!.AsObject();
+
+    private static IEnumerable<string> Enum(JsonNode schema) => schema["enum"]!.AsArray().Select(word => word!.GetValue<string>());
+
+    private static IReadOnlyList<InputError> Refused(string text) =>
+        Assert.Throws<InputException>(() => CaseFile.Read(new SourceText("example", text), Catalogue.Shipped, [])).Errors;
+
+    private static JsonNode? Json(string text) => Json(YamlText.Read(new SourceText("case", text)));
+
+    // As an editor reads YAML: what looks like a plain number is one.
+    private static JsonNode? Json(YamlValue value) => value switch
+    {
+        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
+        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
+        YamlScalar scalar when Number().IsMatch(scalar.Text) => JsonNode.Parse(scalar.Text),
+        YamlScalar scalar => JsonValue.Create(scalar.Text),
+        _ => throw new InvalidOperationException($"No JSON for {value.Kind}."),
+    };
+
+    [GeneratedRegex(@"^(.+) needs '([a-z_]+)'\.$")]
+    private static partial Regex Needs();
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Assay.Tests.Docs;
+
+/// <summary>Checks JSON against the keywords of JSON Schema 2020-12 that the shipped schemas use; any other keyword is an error.</summary>
+internal sealed class JsonSchema(JsonObject root)
+{
+    private static readonly HashSet<string> Words = ["$schema", "$defs", "title", "description"];
+
+    public static JsonSchema Load(string path) => new(JsonNode.Parse(Repository.Read(path))!.AsObject());
+
+    public JsonObject Root => root;
+
+    /// <summary>What is wrong with a value, each with its place; empty where it conforms.</summary>
+    public IReadOnlyList<string> Check(JsonNode? value)
+    {
+        var errors = new List<string>();
+        Check(value, root, "$", errors);
+        return errors;
+    }
+
+    private void Check(JsonNode? value, JsonObject schema, string place, List<string> errors)
+    {
+        foreach (var (word, constraint) in schema)
+        {
+            switch (word)
+            {
+                case "type" when !Texts(constraint!).Any(type => Is(value, type)):
+                    errors.Add($"{place} is {Kind(value)}, not {string.Join(" or ", Texts(constraint!))}.");
+                    return;
+                case "enum" when !constraint!.AsArray().Any(one => JsonNode.DeepEquals(one, value)):
+                    errors.Add($"{place} is {value?.ToJsonString()}, none of {constraint.ToJsonString()}.");
+                    break;
+                case "pattern" when value?.GetValueKind() == JsonValueKind.String && !Regex.IsMatch(value.GetValue<string>(), constraint!.GetValue<string>()):
+                    errors.Add($"{place} is '{value}' and does not match {constraint}.");
+                    break;
+                case "$ref":
+                    Check(value, Find(constraint!.GetValue<string>()), place, errors);
+                    break;
+                case "required" when value is JsonObject map:
+                    errors.AddRange(Texts(constraint!).Where(key => !map.ContainsKey(key)).Select(key => $"{place} has no '{key}'."));
+                    break;
+                case "properties" when value is JsonObject map:
+                    foreach (var (key, inner) in constraint!.AsObject().Where(pair => map.ContainsKey(pair.Key)))
+                        Check(map[key], inner!.AsObject(), $"{place}.{key}", errors);
+                    break;
+                case "additionalProperties" when value is JsonObject map:
+                    foreach (var (key, inner) in map.Where(pair => schema["properties"]?.AsObject().ContainsKey(pair.Key) != true))
+                        Additional(inner, constraint!, $"{place}.{key}", errors);
+                    break;
+                case "propertyNames" when value is JsonObject map:
+                    foreach (var (key, _) in map)
+                        Check(JsonValue.Create(key), constraint!.AsObject(), $"the name {place}.{key}", errors);
+                    break;
+                case "items" when value is JsonArray list:
+                    for (var i = 0; i < list.Count; i++)
+                        Check(list[i], constraint!.AsObject(), $"{place}[{i}]", errors);
+                    break;
+                case "type" or "enum" or "pattern" or "required" or "properties" or "additionalProperties" or "propertyNames" or "items":
+                    break;
+                case var _ when Words.Contains(word):
+                    break;
+                default:
+                    throw new NotSupportedException($"The schema uses '{word}', which this checker does not know.");
+            }
+        }
+    }
+
+    private void Additional(JsonNode? value, JsonNode constraint, string place, List<string> errors)
+    {
+        if (constraint is JsonObject schema)
+            Check(value, schema, place, errors);
+        else if (!constraint.GetValue<bool>())
+            errors.Add($"{place} is not foreseen.");
+    }
+
+    private JsonObject Find(string reference)
+    {
+        const string Prefix = "#/$defs/";
+        Assert.StartsWith(Prefix, reference, StringComparison.Ordinal);
+        return root["$defs"]![reference[Prefix.Length..]]?.AsObject() ?? throw new KeyNotFoundException(reference);
+    }
+
+    private static IEnumerable<string> Texts(JsonNode node) => node is JsonArray list ? list.Select(item => item!.GetValue<string>()) : [node.GetValue<string>()];
+
+    private static bool Is(JsonNode? value, string type) => type switch
+    {
+        "integer" => Kind(value) == "number" && value!.GetValue<JsonElement>().TryGetInt64(out _),
+        _ => Kind(value) == type,
+    };
+
+    private static string Kind(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.Null => "null",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        var kind => kind.Value.ToString().ToLowerInvariant(),
+    };
+}
