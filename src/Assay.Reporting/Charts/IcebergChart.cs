@@ -12,7 +12,7 @@ internal static class IcebergChart
     private const double Width = 368;
     private const double Sky = 44;
     private const double Floor = 12;
-    private const double TipLabel = 18;
+    private const double TipLabel = 22;
     private const double LabelX = 232;
     private const double LabelHeight = 35;
 
