@@ -40,11 +40,18 @@ internal sealed class Iceberg
     /// <param name="Amount">The amount by the year.</param>
     public sealed record Part(CostLine Line, Summary Amount);
 
-    /// <summary>The iceberg of the first claim that is a part of the lab's cost; null where no claim is.</summary>
+    /// <summary>
+    /// The iceberg of the first claim that is a part of the lab's cost and leaves something out, else of the first that is
+    /// the whole of it; null where no claim is a part of it.
+    /// </summary>
     public static Iceberg? Of(AuditResult audit)
     {
-        if (!audit.Case.Graph.Contains("lab.cost_per_year") || audit.Findings.FirstOrDefault(finding => finding.Covers is not null) is not { } finding)
-            return null;
+        var parts = audit.Findings.Where(finding => finding.Covers is not null).OrderBy(finding => finding.SilentOn.Count == 0);
+        return parts.FirstOrDefault() is { } finding && audit.Case.Graph.Contains("lab.cost_per_year") ? Of(audit, finding) : null;
+    }
+
+    private static Iceberg? Of(AuditResult audit, Finding finding)
+    {
         var lines = audit.Case.Ledger.Where(line => line is { Phase: not null, Pool: null, Run: null }).ToDictionary(line => line.Quantity);
         var parts = finding.SilentOn.Select(silent => new Part(lines[silent.Line], silent.Amount));
         var below = parts.GroupBy(part => part.Line.Phase!.Value)

@@ -12,6 +12,7 @@ internal static class IcebergChart
     private const double Width = 368;
     private const double Sky = 44;
     private const double Floor = 12;
+    private const double TipLabel = 22;
     private const double LabelX = 232;
     private const double LabelHeight = 35;
 
@@ -48,9 +49,10 @@ internal static class IcebergChart
             Svg.Area("slab tip", Moved(IcebergShape.Slab(0, water - Sky))),
             slabs,
             Svg.Line("waterline", 0, water, Width, water),
-            Leader(tip, Math.Min(tip, 24)),
-            Svg.Text("label-name", LabelX, Math.Min(tip, 24) - 6, Labels.ScopeOfTheClaim),
-            Svg.Text("label-amount", LabelX, Math.Min(tip, 24) + 9, Figures(iceberg.Above, iceberg.Whole)),
+            Leader(tip, TipLabel),
+            Svg.Text("label-name", LabelX, TipLabel - 6, Labels.ScopeOfTheClaim),
+            Svg.Text("label-amount", LabelX, TipLabel + 9, Figures(iceberg.Above, iceberg.Whole)),
+            Svg.Text("label-amount", LabelX, TipLabel + 23, Labels.ClaimedAt(Sentences.Claimed(iceberg.Finding.Claim))),
             Stacked(labels, water + 8, height - 4));
     }
 

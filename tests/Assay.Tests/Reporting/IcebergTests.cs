@@ -17,6 +17,15 @@ public class IcebergTests
     [Fact]
     public void A_case_without_a_claim_has_none() => Assert.Null(Iceberg.Of(Audits.Hired));
 
+    [Fact]
+    public void A_claim_that_leaves_something_out_is_shown_before_one_about_the_whole_lab()
+    {
+        var whole = "claims:\n  whole: { title: All of it, says: 1B USD/year, scope: { basis: amortised, period: per year }, source: talk }\n";
+        var audit = Audits.Of(Audits.LabText.Replace("claims:\n", whole, StringComparison.Ordinal));
+        Assert.Equal("whole", audit.Findings[0].Claim.Id);
+        Assert.Equal("run", Iceberg.Of(audit)!.Finding.Claim.Id);
+    }
+
     [Theory]
     [InlineData(0.0048)]
     [InlineData(0.1)]
