@@ -24,7 +24,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     {
         model.Add(new Node($"{claim.Prefix}.claimed", $"{claim.Title}: as claimed", new Definition.Fixed(claim.Claimed)) { Unit = claim.Unit, Grounds = claim.Grounds, At = claim.At, Period = PeriodOf(claim.Scope) });
         var readings = claim.Scope.Timing is null && claim.Readings.Count == 0 && claim.Scope.Quantity is null && !claim.Scope.OfRuns
-            ? [("per year", claim.Scope with { Timing = Timing.PerYear }), .. ownership is null ? [] : new[] { ("over ownership", claim.Scope with { Timing = Timing.OverOwnership }) }]
+            ? OpenReadings(claim.Scope)
             : claim.Readings;
         var main = readings.Count > 0 && claim.Scope.Timing is null && claim.Scope.Quantity is null && !claim.Scope.OfRuns ? null : Recompute(claim, claim.Scope, $"{claim.Prefix}.recomputed", $"{claim.Title}: recomputed within its scope");
         var others = readings.Select(reading => (reading.Name, Recompute(claim, reading.Scope, $"{claim.Prefix}.{NamePart(reading.Name)}.recomputed", $"{claim.Title}: recomputed, read as {reading.Name}"), reading.Scope)).ToArray();
@@ -35,6 +35,15 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
             Bounds = Bounds(claim),
             Silent = Silent(claim),
         };
+    }
+
+    // The periods that a figure can count where it tells none.
+    private IReadOnlyList<(string Name, Scope Scope)> OpenReadings(Scope scope)
+    {
+        if (scope.Basis == Basis.Cash)
+            return [("once", scope with { Timing = Timing.Once })];
+        var yearly = ("per year", scope with { Timing = Timing.PerYear });
+        return ownership is null ? [yearly] : [yearly, ("over ownership", scope with { Timing = Timing.OverOwnership })];
     }
 
     // The recomputed figure and the claim's ratio to it; the name of the figure, or null where nothing is within the scope.
@@ -58,6 +67,18 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
             return null;
         }
 
+        if (scope.At is not null && !scope.OfRuns)
+        {
+            errors.Add(claim.At, $"'{claim.Id}' states a price of a GPU-hour ('at') and no run whose hours it prices.", "Name the runs: 'runs: [NAME]'.");
+            return null;
+        }
+
+        if (scope.OfRuns && scope.Timing is (Timing.PerYear or Timing.OverOwnership))
+        {
+            errors.Add(claim.At, $"'{claim.Id}' counts a run {Words.Of(scope.Timing.Value)}, and a run is done once.", "Write 'period: once', or leave the period out.");
+            return null;
+        }
+
         if (scope.At is { } rate)
             return Expression.Sum([.. lines.Select(line => Multiply(new Expression.Reference(rate), HoursOf(line)))]);
         var sum = Sum(lines);
@@ -77,12 +98,12 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     {
         var timing = scope.Timing == Timing.OverOwnership ? Timing.PerYear : scope.Timing;
         if (scope.OfRuns)
-            return ledger.Where(line => line.Run is not null && line.Basis == (scope.Basis ?? (scope.At is null ? Basis.Amortised : Basis.RentalValue)) && scope.Holds(line));
+            return ledger.Where(line => line.Run is not null && line.Basis == (scope.Basis ?? (scope.At is null && ownership is not null ? Basis.Amortised : Basis.RentalValue)) && scope.Holds(line));
         var candidates = ledger.Where(line => line.Run is null && (timing is null || line.Timing == timing) && (scope.Basis is null || line.Basis == scope.Basis));
         var byPool = scope.Phases is null && (scope.Pools is not null || scope.Resources is not null);
         // People and data belong to no pool; they are told by phase alone.
         return byPool
-            ? candidates.Where(line => (line.Pool is not null || (scope.Pools is null && line.Resource is Resource.People or Resource.Data)) && scope.Holds(line))
+            ? candidates.Where(line => (line.Pool is not null || (scope.Pools is null && line.Resource is Resource.People or Resource.Data or Resource.RentedCompute)) && scope.Holds(line))
             : candidates.Where(line => line.Pool is null && scope.Holds(line));
     }
 
