@@ -38,6 +38,8 @@ public static class CaseFile
                 errors.Add(at, "A change has the form NAME=VALUE.", "Write such as --set \"fleet.ownership=5 years\".");
             else if (!graph.Contains(name))
                 errors.Add(at, $"Nothing is called '{name}'.", Nearest.Suggest(name, graph.Nodes.Select(node => node.Name), "'assay audit CASE --format json' lists every name."));
+            else if (nodes.Any(node => node.Name == name))
+                errors.Add(at, $"'{name}' is set twice.", "Keep one of the two.");
             else
                 errors.Try(() => nodes.AddRange(Changed(graph[name], change[(sign + 1)..], at.Right(sign + 1))));
         }
