@@ -38,12 +38,17 @@ public static class CaseFile
                 errors.Add(at, "A change has the form NAME=VALUE.", "Write such as --set \"fleet.ownership=5 years\".");
             else if (!graph.Contains(name))
                 errors.Add(at, $"Nothing is called '{name}'.", Nearest.Suggest(name, graph.Nodes.Select(node => node.Name), "'assay audit CASE --format json' lists every name."));
+            else if (nodes.Any(node => node.Name == name))
+                errors.Add(at, $"'{name}' is set twice.", "Keep one of the two.");
             else
                 errors.Try(() => nodes.AddRange(Changed(graph[name], change[(sign + 1)..], at.Right(sign + 1))));
         }
 
         errors.ThrowIfAny();
-        return graph.With(nodes);
+        var changed = graph.With(nodes);
+        InputBounds.Check(changed, errors);
+        errors.ThrowIfAny();
+        return changed;
     }
 
     private static IEnumerable<Node> Changed(Node node, string text, Location at)

@@ -37,12 +37,12 @@ internal sealed class CaseReader(Catalogue catalogue)
         errors.ThrowIfAny();
 
         var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
-        var bridges = ClaimSection.ReadBridges(bridged, claims, errors);
+        var bridges = ClaimSection.ReadBridges(bridged, claimed, errors);
         errors.ThrowIfAny();
         context.AddCatalogueFacts();
         errors.ThrowIfAny();
         var graph = model.Build();
-        CheckSigns(graph);
+        InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
         return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
@@ -64,27 +64,6 @@ internal sealed class CaseReader(Catalogue catalogue)
             errors.Add(reader.Map.Find("as_of")!.At, $"'{text}' is no date.", "Write a day as year-month-day: 2025-01-31.");
         return day;
     }
-
-    // Counts, prices, times and powers of a case are never negative; a share never exceeds the whole by its own definition.
-    private void CheckSigns(Graph graph)
-    {
-        foreach (var node in graph.Nodes.Where(node => node.At is not null))
-        {
-            switch (node.Definition)
-            {
-                case Definition.Fixed { Value: < 0 } negative when MustNotBeNegative(node):
-                    errors.Add(node.At, $"{node.Title} is negative: {Printing.Print(negative.Value, node.Unit!.Value)}.", "Write zero or more.");
-                    break;
-                case Definition.Uncertain { Distribution: var distribution } when MustNotBeNegative(node) && distribution.Quantile(0.001) < 0:
-                    errors.Add(node.At, $"{node.Title} can be negative: its lowest draws are below {Printing.Print(distribution.Quantile(0.001), node.Unit!.Value)}.", "Keep it above zero, for instance with 'truncate(..., 0, ...)'.");
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research";
 
     private void CheckSteps(Graph graph, IReadOnlyList<Bridge> bridges, YamlMap? map)
     {

@@ -14,13 +14,20 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
     {
         var claims = new List<AuditedClaim>();
         foreach (var entry in map?.Entries ?? [])
-            context.Errors.Try(() => claims.Add(model.Add(ReadClaim(entry))));
+            context.Errors.Try(() =>
+            {
+                var before = context.Errors.Count;
+                var claim = ReadClaim(entry);
+                if (context.Errors.Count == before)
+                    claims.Add(model.Add(claim));
+            });
         return claims;
     }
 
-    public static IReadOnlyList<Bridge> ReadBridges(YamlMap? map, IReadOnlyList<AuditedClaim> claims, Errors errors)
+    public static IReadOnlyList<Bridge> ReadBridges(YamlMap? map, YamlMap? claims, Errors errors)
     {
         var bridges = new List<Bridge>();
+        var known = (claims?.Entries ?? []).Select(claim => claim.Key).ToArray();
         foreach (var entry in map?.Entries ?? [])
         {
             if (entry.Value is not YamlMap fields)
@@ -34,8 +41,8 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
             var between = reader.Texts("between") ?? [];
             var steps = reader.Texts("steps") ?? [];
             reader.RefuseTheRest();
-            foreach (var unknown in between.Where(name => claims.All(claim => claim.Claim.Id != name.Text)))
-                errors.Add(unknown.At, $"There is no claim '{unknown.Text}'.", Nearest.Suggest(unknown.Text, claims.Select(claim => claim.Claim.Id), "Name claims of the case."));
+            foreach (var unknown in between.Where(name => !known.Contains(name.Text)))
+                errors.Add(unknown.At, $"There is no claim '{unknown.Text}'.", Nearest.Suggest(unknown.Text, known, "Name claims of the case."));
             bridges.Add(new Bridge(entry.Key, title ?? entry.Key, [.. between.Select(name => name.Text)], [.. steps.Select(name => name.Text)]));
         }
 
@@ -53,9 +60,9 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
         var title = reader.Text("title") ?? entry.Key;
         var note = grounds?.Note;
         reader.Text("date");
-        var says = reader.Required("says", "State the figure with its unit: 'says: 5.576M USD'.") as YamlScalar;
+        var says = reader.RequiredScalar("says", "State the figure with its unit: 'says: 5.576M USD'.");
         var sense = ReadSense(reader);
-        var scope = reader.Required("scope", "Say what the figure covers: 'scope: { runs: [v3], basis: rental value }', or 'scope: { quantity: NAME }'.") as YamlMap;
+        var scope = reader.RequiredMap("scope", "Say what the figure covers: 'scope: { runs: [v3], basis: rental value }', or 'scope: { quantity: NAME }'.");
         var readings = reader.MapAt("readings");
         var limits = reader.Optional("limits");
         reader.RefuseTheRest();
@@ -159,7 +166,7 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
         where T : struct => reader.Texts(key) is { } names ? [.. names.Select(name => Meaning(name, key, words)).OfType<T>()] : null;
 
     private T? Meaning<T>(MapReader reader, string key, IReadOnlyDictionary<string, T> words)
-        where T : struct => reader.Optional(key) is YamlScalar told ? Meaning(told, key, words) : null;
+        where T : struct => reader.Scalar(key) is { } told ? Meaning(told, key, words) : null;
 
     private T? Meaning<T>(YamlScalar told, string key, IReadOnlyDictionary<string, T> words)
         where T : struct

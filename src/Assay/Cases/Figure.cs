@@ -12,10 +12,11 @@ internal readonly record struct Figure(double Value, double Rounding, Unit Unit)
 {
     public static Figure Read(YamlScalar scalar, string title)
     {
-        if (SyntaxParser.Read(scalar.Text, scalar.At) is not Syntax.Number number)
-            throw new InputException(scalar.At, $"'{title}' does not state one figure.", "Write a number with its unit, such as '5.576M USD'; a bound is said with 'sense: at least'.");
-        if (number.Value < 0)
+        var syntax = SyntaxParser.Read(scalar.Text, scalar.At);
+        if (syntax is Syntax.Negation)
             throw new InputException(scalar.At, $"'{title}' claims a negative amount.", "Write zero or more.");
+        if (syntax is not Syntax.Number number)
+            throw new InputException(scalar.At, $"'{title}' does not state one figure.", "Write a number with its unit, such as '5.576M USD'; a bound is said with 'sense: at least'.");
         var unit = number.Unit ?? Unit.One;
         var digits = new string([.. scalar.Text.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '_')]).Replace("_", "", StringComparison.Ordinal);
         var written = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -9,6 +9,8 @@ namespace Assay.Cases;
 /// <summary>The section <c>fleet:</c>.</summary>
 internal sealed class FleetSection(CaseContext context)
 {
+    private const string ListPools = "List the accelerators: 'pools: { h100: { accelerator: H100-SXM, count: 1024, source: ID } }'.";
+
     private readonly Dictionary<string, Accelerator> accelerators = [];
 
     public bool Exists { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class FleetSection(CaseContext context)
         var inputs = new FleetInputs(
             Ownership: Required<Time>("ownership", "Ownership period", "Say how long the hardware is owned: 'ownership: 4 years'."),
             Utilisation: Required<One>("utilisation", "Share of the available GPU-hours in use", "Write such as 'utilisation: { value: 50 % to 80 %, assumption: why }'."),
-            Residual: Required<One>("residual", "Share of the purchase price left at the end", "Write such as 'residual: { value: 0 % to 20 %, assumption: why }'; 0 % writes the whole price off."),
+            Residual: Required<One>("residual", "Share of the purchase price left at the end", "Write such as 'residual: { value: 5 % to 20 %, assumption: why }'; 0 % writes the whole price off."),
             CostOfCapital: Required<Per<One, Time>>("cost_of_capital", "Cost of the capital tied up", "Write such as 'cost_of_capital: { value: 8 %/year, assumption: why }'; 0 %/year leaves it out."),
             Pue: Required<One>("pue", "Power usage effectiveness", "Write such as 'pue: catalog.facilities.pue.colocation'."),
             PowerUsed: Required<One>("power_used", "Share of the installed power drawn on average", "Write such as 'power_used: catalog.servers.power_used_share'."),
@@ -47,8 +49,10 @@ internal sealed class FleetSection(CaseContext context)
         var defaults = new PoolDefaults(
             network is null ? default : context.Read<Per<Usd, Gpu>>(network, "fleet.network", "Price of the scale-out network for each accelerator", grounds),
             storage is null ? default : context.Read<One>(storage, "fleet.storage", "Price of storage as a share of the price of the servers", grounds));
-        if (reader.Required("pools", "List the accelerators: 'pools: { h100: { accelerator: H100-SXM, count: 1024, source: ID } }'.") is YamlMap listed)
+        if (reader.RequiredMap("pools", ListPools) is { } listed)
         {
+            if (listed.Entries.Count == 0)
+                context.Errors.Add(listed.At, "The fleet has no pool.", ListPools);
             foreach (var entry in listed.Entries)
                 context.Errors.Try(() => pools.Add(ReadPool(entry, defaults, grounds)));
         }
@@ -94,7 +98,7 @@ internal sealed class FleetSection(CaseContext context)
             throw new InputException(entry.Value.At, $"The pool '{id}' must be a map.", "Write '{ accelerator: H100-SXM, count: 1024, source: ID }'.");
         var reader = new MapReader(map, "a pool", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);
-        var named = reader.Required("accelerator", "Name an accelerator of the catalogue, such as H100-SXM.") as YamlScalar;
+        var named = reader.RequiredScalar("accelerator", "Name an accelerator of the catalogue, such as H100-SXM.");
         var count = reader.Required("count", "Say how many: 'count: 8k to 12k GPU'.");
         var title = reader.Text("title");
         var acquired = Acquired(reader);
@@ -142,6 +146,8 @@ internal sealed class FleetSection(CaseContext context)
             return context.Model.Define($"{name}.server_price", words, ModelBuilder.Reference<Per<Usd, Gpu>>(chip.Name) * ModelBuilder.Reference<One>(over.Name));
         }
 
+        if (day == default)
+            throw new InputException([]);
         throw new InputException(at, $"The catalogue has no price of {accelerator.Id} within a year of {day:yyyy-MM-dd}.", prices.NearestEntries(accelerator.Id, "server", day));
     }
 

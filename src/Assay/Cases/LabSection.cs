@@ -24,6 +24,16 @@ internal sealed class LabSection(CaseContext context)
             return [];
         if (!ownFleet && other is not null)
             context.Errors.Add(root.Map.Find("other_business")!.At, "Another business shares a fleet, and the case has none.", "Add a 'fleet', or take 'other_business' out.");
+        if (research is not null && runs.Count == 0)
+            context.Errors.Add(research.At, "Research is told as a multiple of the runs, and the case has none.", "Add 'runs', or take 'research' out.");
+        if (!ownFleet && serving is not null && runs.Count == 0)
+            context.Errors.Add(serving.At, "What serving costs is not told: the case has neither a fleet nor a run with a price.", "Add a 'fleet' or 'runs', or take 'serving' out.");
+        if (!ownFleet && (people is not null || data is not null || servingGpus is not null))
+        {
+            foreach (var run in runs.Where(run => run.RentalRate is null))
+                context.Errors.Add(root.Map.Find("runs")?.At, $"The run '{run.Id}' has no price, and the lab's cost would leave it out.", "Give its 'rental_rate' or 'accelerator', or a 'fleet'.");
+        }
+
         return LabModel.Add(context.Model, new LabInputs(runs, experiments, failed, servingGpus, other, people, data), ownFleet);
     }
 

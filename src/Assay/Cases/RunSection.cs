@@ -23,6 +23,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
     private RunInputs ReadRun(YamlEntry entry)
     {
         var id = Ids.Check(entry);
+        var before = context.Errors.Count;
         if (entry.Value is not YamlMap map)
             throw new InputException(entry.Value.At, $"The run '{id}' must be a map.", "Write '{ accelerator: H100-SXM, gpu_hours: 1M GPU-hour, source: ID }'.");
         var reader = new MapReader(map, "a run", context.Errors);
@@ -35,6 +36,8 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);
         var stages = ReadStages(reader, name, title, grounds, work);
         reader.RefuseTheRest();
+        if (stages.Count == 0 && context.Errors.Count > before)
+            throw new InputException([]);
         if (stages.Count == 0)
             throw new InputException(entry.At, $"How long the run '{id}' took is not told.", "Give 'gpu_hours' or 'stages'; or 'model', 'tokens', 'precision' and 'mfu', from which it follows.");
         var run = new RunInputs(id, title, stages, gpus, rental);
@@ -44,8 +47,8 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
 
     private Accelerator? ReadAccelerator(MapReader reader)
     {
-        var pool = reader.Optional("pool") as YamlScalar;
-        var named = reader.Optional("accelerator") as YamlScalar;
+        var pool = reader.Scalar("pool");
+        var named = reader.Scalar("accelerator");
         if (named is not null)
             return context.Catalogue.FindAccelerator(named.Text, named.At);
         if (pool is null)
@@ -66,6 +69,8 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
             return null;
         if (context.Catalogue.Prices.At(accelerator.Id, "rental", context.AsOf) is { } price)
             return context.FromCatalogue<Per<Usd, GpuTime>>(price, $"{name}.rental_rate", words);
+        if (context.AsOf == default)
+            throw new InputException([]);
         throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf).Replace("give the price in the case", "give 'rental_rate' in the run", StringComparison.Ordinal));
     }
 
@@ -105,7 +110,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
 
     private Phase ReadPhase(MapReader reader, Phase otherwise)
     {
-        if (reader.Optional("phase") is not YamlScalar told)
+        if (reader.Scalar("phase") is not { } told)
             return otherwise;
         if (Words.Phases.TryGetValue(told.Text, out var phase))
             return phase;

@@ -19,11 +19,11 @@ internal sealed class RunWork(CaseContext context)
 
     public Result? Read(MapReader reader, string name, string title, Accelerator? accelerator, Grounds? grounds)
     {
-        var model = reader.Optional("model") as YamlScalar;
+        var model = reader.Scalar("model");
         var given = reader.Optional("active_parameters");
-        var sequence = reader.Optional("sequence");
+        var sequence = reader.Scalar("sequence");
         var tokens = reader.Optional("tokens");
-        var precision = reader.Optional("precision") as YamlScalar;
+        var precision = reader.Scalar("precision");
         var mfu = reader.Optional("mfu");
         var perToken = PerToken(model, given, sequence, name, title, grounds);
         if (perToken is null || tokens is null)
@@ -43,7 +43,7 @@ internal sealed class RunWork(CaseContext context)
         return new Result(hours, spent => context.Model.Add(new Node($"{name}.mfu", $"{title}: model FLOP over what its accelerators can do in their hours (MFU against {precision.Text.ToUpperInvariant()} peak)", new Definition.Formula((flop / (rate * spent)).Expression)) { Unit = UnitTable.Find("%") }));
     }
 
-    private Quantity<Per<Flop, TextToken>>? PerToken(YamlScalar? model, YamlValue? given, YamlValue? sequence, string name, string title, Grounds? grounds)
+    private Quantity<Per<Flop, TextToken>>? PerToken(YamlScalar? model, YamlValue? given, YamlScalar? sequence, string name, string title, Grounds? grounds)
     {
         var perParameter = Quantity<Per<Flop, TextToken>>.Of(6);
         if (given is not null)
@@ -58,7 +58,7 @@ internal sealed class RunWork(CaseContext context)
         var shape = source is null ? (Grounds)new Grounds.Assumption($"Computed from the shape in {model.Text}.") : new Grounds.Fact([source], "Computed from the published shape.");
         context.Add(new Node($"{name}.active_parameters", $"{title}: parameters active for a token", new Definition.Fixed(transformer.ActiveParameters.Total)) { Unit = Unit.One, Grounds = shape });
         var matmul = perParameter * ModelBuilder.Reference<One>($"{name}.active_parameters");
-        if (sequence is not YamlScalar written)
+        if (sequence is not { } written)
             return context.Model.Define($"{name}.flop_per_token", $"{title}: training FLOP for a token, 6 for each active parameter, attention not counted", matmul);
         if (!double.TryParse(written.Text, System.Globalization.CultureInfo.InvariantCulture, out var length) || length < 1)
             throw new InputException(written.At, $"'{written.Text}' is no sequence length.", "Write a number of tokens, such as 4096.");

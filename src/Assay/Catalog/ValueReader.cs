@@ -60,6 +60,8 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         reader.Text("date");
         reader.Text("region");
         var unit = reader.Text("unit") is { } written ? UnitOf(written, reader.Map.Find("unit")!.At) : expected;
+        if (unit is { } told && expected is { } wanted && told.Dimension != wanted.Dimension)
+            throw new InputException(reader.Map.Find("unit")!.At, $"{named} is {(wanted.Dimension == Dimension.One ? "a plain number" : "told in " + wanted.Name)}, not in {told.Name}.", "Take 'unit' out.");
         var value = reader.Optional("value");
         var values = reader.Optional("values");
         reader.RefuseTheRest();

@@ -24,7 +24,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     {
         model.Add(new Node($"{claim.Prefix}.claimed", $"{claim.Title}: as claimed", new Definition.Fixed(claim.Claimed)) { Unit = claim.Unit, Grounds = claim.Grounds, At = claim.At, Period = PeriodOf(claim.Scope) });
         var readings = claim.Scope.Timing is null && claim.Readings.Count == 0 && claim.Scope.Quantity is null && !claim.Scope.OfRuns
-            ? [("per year", claim.Scope with { Timing = Timing.PerYear }), .. ownership is null ? [] : new[] { ("over ownership", claim.Scope with { Timing = Timing.OverOwnership }) }]
+            ? Periods(claim.Scope)
             : claim.Readings;
         var main = readings.Count > 0 && claim.Scope.Timing is null && claim.Scope.Quantity is null && !claim.Scope.OfRuns ? null : Recompute(claim, claim.Scope, $"{claim.Prefix}.recomputed", $"{claim.Title}: recomputed within its scope");
         var others = readings.Select(reading => (reading.Name, Recompute(claim, reading.Scope, $"{claim.Prefix}.{NamePart(reading.Name)}.recomputed", $"{claim.Title}: recomputed, read as {reading.Name}"), reading.Scope)).ToArray();
@@ -36,6 +36,12 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
             Silent = Silent(claim),
         };
     }
+
+    // The periods that a scope without one may mean: those in which the case has anything within it.
+    private IReadOnlyList<(string Name, Scope Scope)> Periods(Scope scope) =>
+        [.. new[] { Timing.PerYear, Timing.OverOwnership, Timing.Once }
+            .Where(timing => timing != Timing.OverOwnership || ownership is not null)
+            .Select(timing => (Words.Of(timing), scope with { Timing = timing })).Where(reading => Lines(reading.Item2).Any())];
 
     // The recomputed figure and the claim's ratio to it; the name of the figure, or null where nothing is within the scope.
     private string? Recompute(Claim claim, Scope scope, string name, string title)
@@ -51,10 +57,22 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     {
         if (scope.Quantity is { } quantity)
             return new Expression.Reference(quantity);
+        if (Misfit(claim, scope) is var (problem, remedy))
+        {
+            errors.Add(claim.At, problem, remedy);
+            return null;
+        }
+
         var lines = Lines(scope).ToArray();
         if (lines.Length == 0)
         {
             errors.Add(claim.At, $"No cost line of the case lies within the scope of '{claim.Id}' ({scope.Describe()}).", "Widen the scope, correct its basis or period, or add what it speaks of to the case.");
+            return null;
+        }
+
+        if (lines.Select(line => (line.Basis, line.Timing)).Distinct().Count() > 1)
+        {
+            errors.Add(claim.At, $"The scope of '{claim.Id}' ({scope.Describe()}) holds amounts that do not add: {string.Join(", ", lines.Select(line => $"{Words.Of(line.Basis)} {Words.Of(line.Timing)}").Distinct())}.", "Say which are meant with 'basis' and 'period'.");
             return null;
         }
 
@@ -69,6 +87,18 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         if (ownership is { } period)
             return new Expression.Operation(Operator.WholeLife, [Multiply(sum, period.Expression)]);
         errors.Add(claim.At, $"'{claim.Id}' counts the ownership period, and the case has no fleet.", "Add a fleet with its 'ownership', or count the claim once or per year.");
+        return null;
+    }
+
+    private static (string Problem, string Remedy)? Misfit(Claim claim, Scope scope)
+    {
+        if (scope.OfRuns && scope.Timing is Timing.PerYear or Timing.OverOwnership)
+            return ($"'{claim.Id}' counts a run {Words.Of(scope.Timing!.Value)}, and a run is done once.", "Take 'period' out, or write 'period: once'.");
+        if (scope.At is not null && !scope.OfRuns)
+            return ($"'{claim.Id}' states a price of GPU-hours with 'at', and its scope names no run.", "Add 'runs: [...]', or take 'at' out.");
+        var paid = !scope.OfRuns && scope.Timing == Timing.PerYear ? UnitTable.Parse("USD/year") : Usd.Unit;
+        if (claim.Unit.Dimension != paid.Dimension && (scope.Timing != Timing.PerYear || claim.Unit.Dimension != Usd.Unit.Dimension))
+            return ($"'{claim.Id}' is told in {claim.Unit.Name}, and its scope ({scope.Describe()}) is an amount in {paid.Name}.", $"State the figure in {paid.Name}, correct the period of the scope, or name what was measured: 'scope: {{ quantity: NAME }}'.");
         return null;
     }
 

@@ -3,8 +3,16 @@ namespace Assay.Documents;
 /// <summary>Collects the errors of one input, so that all of them are reported and not the first alone.</summary>
 public sealed class Errors
 {
+    /// <summary>How many errors are told; of a file that is no case at all nobody reads more.</summary>
+    private const int MostTold = 100;
+
     private readonly List<InputError> found = [];
     private readonly HashSet<InputError> told = [];
+
+    public int Count => found.Count;
+
+    /// <summary>Whether no further error would be told, so that looking for more is in vain.</summary>
+    public bool Full => found.Count > MostTold;
 
     public bool Any => found.Count > 0;
 
@@ -30,12 +38,14 @@ public sealed class Errors
     public void ThrowIfAny()
     {
         if (Any)
-            throw new InputException([.. found.OrderBy(e => e.At?.Source.Name, StringComparer.Ordinal).ThenBy(e => e.At?.Line).ThenBy(e => e.At?.Column)]);
+            throw new InputException([.. InOrder().Take(MostTold), .. Full ? [new InputError(null, "There are further errors, not told here.", "Mend these first.")] : Array.Empty<InputError>()]);
     }
+
+    private IEnumerable<InputError> InOrder() => found.OrderBy(e => e.At?.Source.Name, StringComparer.Ordinal).ThenBy(e => e.At?.Line).ThenBy(e => e.At?.Column);
 
     private void Add(InputError error)
     {
-        if (told.Add(error))
+        if (!Full && told.Add(error))
             found.Add(error);
     }
 }

@@ -30,7 +30,7 @@ public sealed record InputError(Location? At, string Problem, string Remedy)
     // A very long line is shown around the place only. Tabs stay tabs so that the caret stands under its character.
     private static (string Excerpt, string Caret) Clip(string line, int column)
     {
-        var start = column < ExcerptWidth ? 0 : column - (ExcerptWidth / 2);
+        var start = column < ExcerptWidth * 3 / 4 ? 0 : column - (ExcerptWidth / 2);
         var shown = line.Substring(start, Math.Min(ExcerptWidth, line.Length - start));
         var before = shown[..(column - start)];
         return (shown, string.Concat(before.Select(c => c == '\t' ? '\t' : ' ')));

@@ -73,6 +73,8 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
+            if (errors.Full)
+                return;
             // '{ note: first, second }' has a key 'second' without a value.
             var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
                 ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."

@@ -14,7 +14,7 @@ public static class Nearest
                 (best, bestDistance) = (candidate, distance);
         }
 
-        return bestDistance <= Math.Max(2, name.Length / 2) ? best : null;
+        return best is not null && bestDistance <= Math.Max(2, name.Length / 2) && bestDistance < Math.Max(name.Length, best.Length) ? best : null;
     }
 
     /// <summary>"Did you mean …?" where something is near, else the fallback sentence.</summary>

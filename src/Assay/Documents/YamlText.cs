@@ -36,7 +36,8 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
         if ((part.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(part)) || part.Contains('\0'))
             throw new InputException(source.Start, "The file is not text.", "Give a YAML file in UTF-8.");
 
-        var parser = new Parser(new Scanner(new StringReader(part), skipComments: true));
+        var scanner = new Scanner(new StringReader(part), skipComments: true);
+        var parser = new Parser(scanner);
         try
         {
             parser.Consume<StreamStart>();
@@ -56,7 +57,7 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
         // The scanner trips over some texts, such as "[-", with an error of its own.
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            throw new InputException(parser.Current is { } last ? At(last.End) : source.Start, "This is not valid YAML after this place.", "Check the brackets, the colons and the quotes around here.");
+            throw new InputException(At(scanner.CurrentPosition), "This is not valid YAML.", "Check the brackets, the colons and the quotes here and above.");
         }
     }
 

@@ -96,7 +96,10 @@ public sealed class Graph
             return;
         foreach (var unknown in formula.Expression.Walk().OfType<Expression.Reference>().Where(reference => !byName.ContainsKey(reference.Name)))
         {
+            if (errors.Full)
+                return;
             var fallback = UnitTable.FindProduct(unknown.Name) is not null ? $"For the unit write '1 {unknown.Name}'."
+                : unknown.Name.Length > 3 && Nearest.To(unknown.Name, UnitTable.Names) is { } unit ? $"If a unit is meant, it is '{unit}'."
                 : unknown.Name.Contains('-') ? "To subtract, put spaces around '-'."
                 : "'assay audit CASE --format json' lists every name.";
             errors.Add(unknown.At ?? draft.At, $"Nothing is called '{unknown.Name}'.", Nearest.Suggest(unknown.Name, byName.Keys, fallback));
