@@ -46,7 +46,7 @@ public static class CaseFile
 
         errors.ThrowIfAny();
         var changed = graph.With(nodes);
-        CaseReader.CheckSigns(changed, errors);
+        InputBounds.Check(changed, errors);
         errors.ThrowIfAny();
         return changed;
     }

@@ -60,7 +60,7 @@ public class CaseFileTests
     {
         var text = new StringBuilder("case: large\nas_of: 2025-01-31\n").Append(line is null ? "" : first);
         for (var i = 0; i < 40_000; i++)
-            text.Append(string.Format(null, line ?? first, i));
+            text.Append((line ?? first).Replace("{0}", $"{i}", StringComparison.Ordinal));
         var refused = Assert.Throws<InputException>(() => SmallCase.Of(text.ToString()));
         Assert.InRange(refused.Errors.Count, 2, 101);
         Assert.Contains("further errors", refused.Message, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public class SpecimenTests
             Assert.NotNull(error.At);
             Assert.Equal(name + ".yaml", error.At.Value.Source.Name);
             Assert.EndsWith(".", error.Problem, StringComparison.Ordinal);
-            Assert.True(char.IsUpper(error.Problem[0]) || error.Problem[0] is '\'', error.Problem);
+            Assert.True(char.IsUpper(error.Problem[0]) || error.Problem[0] is '\'' || error.Problem.StartsWith("ours: ", StringComparison.Ordinal), error.Problem);
             Assert.True(error.Remedy.Length > 0 && error.Remedy[^1] is '.' or '\'' or '"' or ')', error.Remedy);
             Assert.DoesNotContain("Exception", error.ToString(), StringComparison.Ordinal);
         });
