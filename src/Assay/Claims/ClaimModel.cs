@@ -123,7 +123,11 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         var lines = Lines(scope with { Basis = basis, Timing = scope.OfRuns ? null : Timing.PerYear, At = null }).ToArray();
         if (lines.Length == 0)
             return null;
-        return scope.OfRuns ? Divide(Sum(lines), Year.Expression) : Sum(lines);
+        if (!scope.OfRuns)
+            return Sum(lines);
+        var yearly = Divide(Sum(lines), Year.Expression);
+        // Where all uses together exceed the fleet, the lab's lines were scaled down to fit it, the runs' with them.
+        return model.Contains("lab.share_scale") ? Divide(yearly, new Expression.Reference("lab.share_scale")) : yearly;
     }
 
     private string? Covers(Claim claim) => AddShare(claim, "covers", "share of the lab's cost in a year", amount => Divide(amount, new Expression.Reference("lab.cost_per_year")));

@@ -6,25 +6,26 @@ public static class Nearest
     /// <summary>The candidate with the smallest edit distance, or null where none is close enough to be meant.</summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {
-        var (best, bestDistance) = ((string?)null, int.MaxValue);
-        foreach (var candidate in candidates)
+        var upper = name.ToUpperInvariant();
+        var (best, bestDistance) = ((string?)null, Math.Max(2, name.Length / 2) + 1);
+        foreach (var candidate in candidates.Where(candidate => Math.Abs(candidate.Length - name.Length) < bestDistance))
         {
-            var distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
+            var distance = Distance(upper, candidate.ToUpperInvariant(), bestDistance);
             if (distance < bestDistance)
                 (best, bestDistance) = (candidate, distance);
         }
 
-        return best is not null && bestDistance <= Math.Max(2, name.Length / 2) && bestDistance < Math.Max(name.Length, best.Length) ? best : null;
+        return best is not null && bestDistance < Math.Max(name.Length, best.Length) ? best : null;
     }
 
     /// <summary>"Did you mean …?" where something is near, else the fallback sentence.</summary>
     public static string Suggest(string name, IEnumerable<string> candidates, string fallback) =>
         To(name, candidates) is { } near ? $"Did you mean '{near}'? {fallback}" : fallback;
 
-    // Levenshtein 1966, one row at a time.
-    private static int Distance(string a, string b)
+    // Levenshtein 1966, one row at a time, given up where a whole row has reached what is too far.
+    private static int Distance(string a, string b, int tooFar)
     {
-        var row = new int[b.Length + 1];
+        Span<int> row = b.Length < 256 ? stackalloc int[b.Length + 1] : new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
             row[j] = j;
         for (var i = 1; i <= a.Length; i++)
@@ -37,6 +38,9 @@ public static class Nearest
                 diagonal = row[j];
                 row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
             }
+
+            if (row.IndexOfAnyInRange(0, tooFar - 1) < 0)
+                return tooFar;
         }
 
         return row[b.Length];

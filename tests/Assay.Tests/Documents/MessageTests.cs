@@ -81,6 +81,24 @@ public class MessageTests
             Assert.Equal(known, Nearest.To(new string(letters), [known, new string('0', 40)]));
         });
 
+    [Fact]
+    public void The_nearest_name_is_the_one_with_the_fewest_letters_to_change() =>
+        Gen.Select(Gen.Char['a', 'c'].Array[1, 7], Gen.Char['a', 'c'].Array[1, 7].Array[1, 12]).Sample((letters, others) =>
+        {
+            var (name, known) = (new string(letters), others.Select(other => new string(other)).ToArray());
+            var fewest = known.Min(other => Changes(name, other));
+            var nearest = Nearest.To(name, known);
+            if (nearest is not null)
+                Assert.Equal(fewest, Changes(name, nearest));
+            else
+                Assert.True(fewest > Math.Max(2, name.Length / 2) || known.Where(other => Changes(name, other) == fewest).Any(other => fewest >= Math.Max(name.Length, other.Length)));
+        });
+
+    // The definition itself, with no thought of speed.
+    private static int Changes(string a, string b) =>
+        a.Length == 0 ? b.Length : b.Length == 0 ? a.Length
+        : Math.Min(Changes(a[1..], b[1..]) + (a[0] == b[0] ? 0 : 1), Math.Min(Changes(a[1..], b), Changes(a, b[1..])) + 1);
+
     [Theory]
     [InlineData("h800", "H800", "H800")]
     [InlineData("ownershp", "ownership", "ownership")]
