@@ -24,6 +24,8 @@ internal static class InputBounds
                     errors.Add(node.At, $"{node.Title} can be negative: its lowest draws are below {Printing.Print(lowest, unit)}.", "Keep it above zero, for instance with 'truncate(..., 0, ...)'.");
             }
 
+            if (IsDivisor(node) && End(node, 0.001) <= 0)
+                errors.Add(node.At, $"{node.Title} is zero, or can be.", "Write an amount above zero.");
             if (IsShare(node) && End(node, 0.95) is > 1 and var highest)
                 errors.Add(node.At, $"{node.Title} exceeds the whole: {Printing.Print(highest, unit)}.", "Write at most 100 %.");
             if (node.Name == "fleet.pue" && End(node, 0.05) is < 1 and var least)
@@ -34,6 +36,8 @@ internal static class InputBounds
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
     private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research";
+
+    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life";
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>

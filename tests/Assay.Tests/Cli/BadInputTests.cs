@@ -94,7 +94,7 @@ public class BadInputTests
     public void A_division_by_zero_is_refused_and_leaves_no_report()
     {
         using var folder = new TemporaryFolder();
-        var outcome = folder.Run("audit", Repository.Case("deepseek-v3"), "--set", "fleet.ownership=0 years", "--report", "audit.html", "--samples", "100");
+        var outcome = folder.Run("audit", Repository.Case("deepseek-v3"), "--set", "published.gpus=0 GPU", "--report", "audit.html", "--samples", "100");
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("not a finite number", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("", outcome.Out);
