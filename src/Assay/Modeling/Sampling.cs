@@ -22,17 +22,24 @@ public static class Sampling
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1);
         var perPass = (int)Math.Clamp(options.KeptBytes / (8L * options.Samples), 1, Math.Max(1, nodes.Count));
+        // Each pass fills the columns of the one before anew: fresh ones would pile up faster than they are collected.
+        var columns = new List<double[]>();
         for (var start = 0; start < nodes.Count; start += perPass)
         {
             var share = new Share(options.Progress, (double)start / nodes.Count, (double)Math.Min(perPass, nodes.Count - start) / nodes.Count);
-            Pass(graph, [.. nodes.Skip(start).Take(perPass)], options, visit, share);
+            Pass(graph, [.. nodes.Skip(start).Take(perPass)], columns, options, visit, share);
         }
     }
 
-    private static void Pass(Graph graph, int[] nodes, SamplingOptions options, Visitor visit, Share share)
+    private static void Pass(Graph graph, int[] nodes, List<double[]> kept, SamplingOptions options, Visitor visit, Share share)
     {
         var program = Compiler.Compile(graph, nodes);
-        var columns = nodes.Select((_, i) => program.Folded(i) is null ? GC.AllocateUninitializedArray<double>(options.Samples) : null).ToArray();
+        var drawn = Enumerable.Range(0, nodes.Length).Where(i => program.Folded(i) is null).ToArray();
+        while (kept.Count < drawn.Length)
+            kept.Add(GC.AllocateUninitializedArray<double>(options.Samples));
+        var columns = new double[]?[nodes.Length];
+        foreach (var (i, column) in drawn.Zip(kept))
+            columns[i] = column;
         var streams = program.Streams(options.Seed);
         var blocks = (options.Samples + Block - 1) / Block;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) };
