@@ -4,7 +4,12 @@ using BenchmarkDotNet.Running;
 // 'peer' prints what the scripts in benchmarks/peers print for other tools; anything else goes to BenchmarkDotNet.
 if (args is ["peer", .. var rest])
 {
-    PeerRun.Print(rest.Length > 0 ? int.Parse(rest[0]) : 1_000_000);
+    PeerRun.Print(rest switch
+    {
+        [] => 1_000_000,
+        ["--samples", var count] => int.Parse(count),
+        [var count, ..] => int.Parse(count),
+    });
     return;
 }
 
