@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cases;
@@ -40,25 +41,35 @@ internal static class CompareCommand
     // Inputs of one name have the same draws in both cases, so a difference is one of the cases and not of chance.
     private static IEnumerable<Row> Compare(Case first, Case second, SamplingOptions options)
     {
-        var samples = new[] { Sample(first.Graph, options), Sample(second.Graph, options) };
-        foreach (var name in samples[0].Keys.Concat(samples[1].Keys.Where(name => !first.Graph.Contains(name))))
+        var names = first.Graph.Nodes.Concat(second.Graph.Nodes.Where(node => !first.Graph.Contains(node.Name))).Select(node => node.Name).ToArray();
+        // As many quantities of both cases at once as memory is meant for.
+        var together = (int)Math.Clamp(options.KeptBytes / (2 * sizeof(double) * (long)options.Samples), 1, names.Length);
+        foreach (var part in names.Chunk(together))
         {
-            var a = samples[0].GetValueOrDefault(name);
-            var b = samples[1].GetValueOrDefault(name);
-            var node = a is null ? second.Graph[name] : first.Graph[name];
-            var same = a is not null && b is not null && first.Graph[name].Unit!.Value.Dimension == second.Graph[name].Unit!.Value.Dimension;
-            yield return new Row(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Difference(a!, b!)) : null);
+            var (left, right) = (Sample(first.Graph, part, options), Sample(second.Graph, part, options));
+            foreach (var name in part)
+            {
+                var (a, b) = (left.GetValueOrDefault(name), right.GetValueOrDefault(name));
+                var node = a is null ? second.Graph[name] : first.Graph[name];
+                var same = a is not null && b is not null && first.Graph[name].Unit!.Value.Dimension == second.Graph[name].Unit!.Value.Dimension;
+                yield return new Row(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Difference(a!, b!)) : null);
+            }
         }
     }
 
-    private static double[] Difference(double[] a, double[] b) =>
-        [.. Enumerable.Range(0, Math.Max(a.Length, b.Length)).Select(i => b[b.Length == 1 ? 0 : i] - a[a.Length == 1 ? 0 : i])];
-
-    private static Dictionary<string, double[]> Sample(Graph graph, SamplingOptions options)
+    private static double[] Difference(double[] a, double[] b)
     {
-        var columns = new double[graph.Nodes.Count][];
-        Sampling.Run(graph, [.. Enumerable.Range(0, graph.Nodes.Count)], options, (node, samples) => columns[node] = samples.ToArray());
-        return graph.Nodes.Select((node, i) => (node.Name, columns[i])).ToDictionary(pair => pair.Name, pair => pair.Item2);
+        var difference = new double[Math.Max(a.Length, b.Length)];
+        for (var i = 0; i < difference.Length; i++)
+            difference[i] = b[b.Length == 1 ? 0 : i] - a[a.Length == 1 ? 0 : i];
+        return difference;
+    }
+
+    private static Dictionary<string, double[]> Sample(Graph graph, IEnumerable<string> names, SamplingOptions options)
+    {
+        var columns = new ConcurrentDictionary<int, double[]>();
+        Sampling.Run(graph, [.. names.Where(graph.Contains).Select(graph.IndexOf)], options, (node, samples) => columns[node] = samples.ToArray());
+        return columns.ToDictionary(pair => graph.Nodes[pair.Key].Name, pair => pair.Value);
     }
 
     private static Summary Of(double[] samples) => Summary.Of(samples, new double[samples.Length]);
