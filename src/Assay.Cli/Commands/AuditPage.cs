@@ -39,7 +39,7 @@ internal static class AuditPage
 
     private static Table Claims(AuditResult audit) => new(
         "Claims, recomputed within their scopes; 'covers' is the scope's share of what the lab costs in a year",
-        [new Column("claim", Width: 27), new Column("claimed", true), new Column("recomputed", true), new Column("5 % to 95 %", true, 15), new Column("verdict", Width: 17), new Column("covers", true)],
+        [new Column("claim", Width: 25), new Column("claimed", true), new Column("recomputed", true), new Column("5 % to 95 %", true, 17), new Column("verdict", Width: 17), new Column("covers", true)],
         [.. audit.Findings.Select(finding => new[]
         {
             finding.Claim.Title,

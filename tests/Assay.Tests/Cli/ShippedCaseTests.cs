@@ -44,6 +44,10 @@ public class ShippedCaseTests
         Assert.Equal(quantities, names);
     }
 
+    [Fact]
+    public void No_unit_of_a_claim_is_broken_over_two_lines() =>
+        Assert.Contains("$914k/person/year", AssayCommand.Run("audit", Repository.Case("deepseek-v3")).Succeeded().Out, StringComparison.Ordinal);
+
     private static Outcome Audit(string name, string format)
     {
         var outcome = AssayCommand.Run("audit", Repository.Case(name), "--format", format, "--samples", "500").Succeeded();

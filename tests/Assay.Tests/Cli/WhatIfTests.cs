@@ -62,6 +62,14 @@ public class WhatIfTests
     }
 
     [Fact]
+    public void A_comparison_of_many_samples_keeps_to_its_memory()
+    {
+        // 671 MB; all samples of both cases at once would take over 800.
+        var command = new AssayCommand { Variables = new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "0x28000000" } };
+        command.With("compare", Case, Case, "--samples", "150000", "--format", "csv").Succeeded();
+    }
+
+    [Fact]
     public void A_comparison_as_a_table_shows_the_main_quantities_and_the_inputs_that_differ()
     {
         var table = AssayCommand.Run("compare", Case, Case, "--set", Change, "--samples", "300").Succeeded().Out;
