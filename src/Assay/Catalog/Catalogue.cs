@@ -13,6 +13,7 @@ public sealed class Catalogue
     private readonly CatalogFiles files;
     private readonly Lazy<YamlIndex> sourceIndex;
     private readonly Lazy<YamlIndex> acceleratorIndex;
+    private readonly Lazy<YamlIndex> systemIndex;
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
     private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
@@ -23,6 +24,7 @@ public sealed class Catalogue
         this.files = files;
         sourceIndex = new(() => new YamlIndex(files.Read("sources.yaml")));
         acceleratorIndex = new(() => new YamlIndex(files.Read("accelerators.yaml")));
+        systemIndex = new(() => new YamlIndex(files.Read("systems.yaml")));
         factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
         prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
     }
@@ -69,6 +71,11 @@ public sealed class Catalogue
     public Accelerator FindAccelerator(string name, Location? at) =>
         (acceleratorIndex.Value.Find(name) is not null ? Accelerator(name) : Accelerators.FirstOrDefault(accelerator => accelerator.Aliases.Prepend(accelerator.Id).Any(alias => Same(alias, name))))
         ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, acceleratorIndex.Value.Keys, "'assay catalog list accelerators' shows them all."));
+
+    /// <summary>How accelerators with an id are joined, or null where the catalogue does not say.</summary>
+    /// <exception cref="InputException">Its entry has an error.</exception>
+    public AcceleratorSystem? FindSystem(string id) =>
+        systemIndex.Value.Find(id) is { } entry ? Checked(errors => SystemList.Read(entry, new ValueReader(SourceIds, errors), errors)) : null;
 
     /// <summary>Whether two published names mean the same, spaces, hyphens, underscores and case aside.</summary>
     public static bool Same(string a, string b) => Plain(a) == Plain(b);

@@ -1,0 +1,70 @@
+namespace Assay.Hardware;
+
+/// <summary>An accelerator with the network around it: everything that a simulator needs to know of the hardware.</summary>
+public sealed record Machine
+{
+    public required string Id { get; init; }
+
+    public required KernelSet Kernels { get; init; }
+
+    public required Fabric Fabric { get; init; }
+
+    /// <summary>Bytes of fast memory of one GPU.</summary>
+    public required double Memory { get; init; }
+
+    /// <summary>Dense peak rate, FLOP a second, by <see cref="Precision"/>; zero where the part has none.</summary>
+    public required double[] Peak { get; init; }
+
+    /// <summary>Rated power of a GPU in watts.</summary>
+    public double Power { get; init; }
+
+    public int Generation { get; init; }
+
+    /// <summary>Year of its launch, with a fraction.</summary>
+    public double Launched { get; init; }
+
+    /// <summary>Seconds of a collective among a group, each GPU on its own link to the network.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="bytes">
+    /// The buffer of an all-reduce, the gathered whole of an all-gather, the input of a reduce-scatter, what one rank sends in
+    /// an all-to-all or to its neighbour.
+    /// </param>
+    /// <param name="group">Who takes part.</param>
+    /// <param name="scaleUp">Share of the measured bandwidth inside the domain that is reached.</param>
+    /// <param name="scaleOut">Share of the network's nominal bandwidth that is reached.</param>
+    public double Collective(CollectiveKind kind, double bytes, RankGroup group, double scaleUp, double scaleOut)
+    {
+        if (group.Size <= 1)
+            return 0;
+        var local = group.Local(Fabric.Domain);
+        var domains = group.Domains(Fabric.Domain);
+        if (domains == 1)
+            return Kernels.Collective(kind, bytes / scaleUp, group.Size);
+        double ranks = group.Size;
+        var link = Fabric.Bandwidth * scaleOut / Fabric.Oversubscription;
+        var share = (ranks - 1) / ranks;
+        double outside, inside, hops;
+        switch (kind)
+        {
+            case CollectiveKind.AllToAll:
+                outside = bytes * (ranks - local) / ranks / link;
+                inside = local > 1 ? Kernels.Collective(kind, bytes * local / ranks / scaleUp, local) : 0;
+                hops = Math.Log2(domains) + 1;
+                break;
+            case CollectiveKind.SendReceive:
+                outside = bytes / link;
+                inside = 0;
+                hops = 1;
+                break;
+            default:
+                // A ring crosses each border once a GPU of the group beside it, so a group's links add up.
+                var rounds = kind == CollectiveKind.AllReduce ? 2 : 1;
+                outside = rounds * share * bytes / (local * link);
+                inside = local > 1 ? Kernels.Collective(kind, bytes / scaleUp, local) : 0;
+                hops = rounds * (domains - 1);
+                break;
+        }
+
+        return Math.Max(outside, inside) + (hops * Fabric.Latency);
+    }
+}

@@ -1,0 +1,108 @@
+using Assay.Hardware;
+
+namespace Assay.Training;
+
+/// <summary>Predicts how much memory one GPU needs.</summary>
+public static class MemoryModel
+{
+    private const double Framework = 2e9;
+    private const double Lost = 0.04;
+
+    public static MemoryUse Of(TrainingJob job, in Strategy s)
+    {
+        var model = job.Model;
+        var dense = Parameters.Dense(model, s);
+        var experts = Parameters.Experts(model, s);
+        double gradientBytes = job.Precision == Precision.Fp16 ? 2 : 4;
+        double shards = s.Shards, expertShards = s.ExpertData;
+        var sharding = s.Sharding;
+        double Shard(Sharding from, double d, double e) => sharding >= from ? (d / shards) + (e / expertShards) : d + e;
+        var copies = s.Schedule == Schedule.DualPipe ? 2 : 1;
+        var weights = 2 * copies * Shard(Sharding.Parameters, dense, experts);
+        var trained = job.Adapters ? 0 : 1;
+        var gradients = trained * gradientBytes * Shard(Sharding.Gradients, dense, experts);
+        var optimizer = trained * (s.Offload == Offload.Optimizer ? 0 : 12 * Shard(Sharding.Optimizer, dense, experts));
+
+        var tokens = (double)s.MicroBatch * job.Sequence / s.Context;
+        double micro = (double)job.GlobalBatch / (s.Data * s.MicroBatch);
+        var held = Held(s, micro);
+        var perStage = (double)(model.Layers + model.PredictionLayers) / s.Pipeline;
+        var moeShare = model.Layers == 0 ? 0 : (double)model.MoeLayers / model.Layers;
+        var layer = (moeShare * Activations(job, s, tokens, true)) + ((1 - moeShare) * Activations(job, s, tokens, false));
+        var activations = perStage * held * layer;
+        if (s.Recompute == Recompute.Full)
+        {
+            var none = s with { Recompute = Recompute.None };
+            activations += (moeShare > 0 ? Activations(job, none, tokens, true) : 0) + (moeShare < 1 ? Activations(job, none, tokens, false) : 0);
+        }
+
+        // Logits in 16 bits, their gradient in 32; the last stage holds them for one micro-batch and fewer activations.
+        var logits = 6 * tokens * model.Vocabulary / s.Tensor;
+        if (s.Pipeline > 1)
+        {
+            var last = (perStage * layer) + logits;
+            (activations, logits) = last > activations ? (last - logits, logits) : (activations, 0);
+        }
+
+        var layerParameters = (dense + experts) / Math.Max(1, perStage);
+        var buffers = Framework + (s.Sharding == Sharding.Parameters ? (4 + gradientBytes) * layerParameters : 0);
+        return new MemoryUse
+        {
+            Weights = weights,
+            Gradients = gradients,
+            Optimizer = optimizer,
+            Activations = activations,
+            Logits = logits,
+            Buffers = buffers,
+            Fragmentation = Lost * (activations + logits),
+        };
+    }
+
+    /// <summary>Micro-batches whose activations the first stage holds at once.</summary>
+    private static double Held(in Strategy s, double micro)
+    {
+        double p = s.Pipeline, v = s.VirtualStages;
+        if (p == 1)
+            return 1;
+        // Narayanan et al., arXiv 2104.04473, section 2.2; with interleaving Korthikanti et al., section 4.2.3.
+        var held = s.Schedule == Schedule.DualPipe ? p + 1 : v > 1 ? p * (1 + ((p - 1) / (p * v))) : p;
+        return Math.Min(held, micro);
+    }
+
+    /// <summary>
+    /// Bytes that one layer keeps of a micro-batch. For a plain GPT layer without flash attention this is Korthikanti et al.
+    /// (arXiv 2205.05198), equations 2 and 4: s·b·h·(34 + 5·a·s/h), 24/34 of the first and all of the second over the tensor
+    /// ranks, and with sequence parallelism everything.
+    /// </summary>
+    private static double Activations(TrainingJob job, in Strategy s, double tokens, bool moe)
+    {
+        var model = job.Model;
+        double h = model.Hidden, t = s.Tensor, split = s.SequenceParallel ? t : 1;
+        if (s.Recompute == Recompute.Full)
+            return 2 * tokens * h / split;
+        var flash = job.Software.FlashAttention;
+        double query = (double)model.Heads * model.KeySize, kv = (double)Math.Max(model.KvHeads, t) * model.KeySize, value = (double)model.Heads * model.ValueSize;
+        // Inputs of two norms, of the projections and of the feed-forward part; dropout masks where there is dropout.
+        var stream = (8 * h) + (flash ? 0 : 2 * h);
+        var attention = (2 * query) + (4 * kv) + (2 * value) + (flash ? 8.0 * model.Heads : 0);
+        if (model.Latent is { } latent)
+            attention += 2.0 * ((latent.QueryRank ?? 0) + latent.KvRank) + (2 * query);
+        var bytes = (stream / split) + (attention / t);
+        var up = model.Gated ? 4 : 2;
+        if (moe)
+        {
+            double copies = model.ActiveExperts, f = (double)model.ExpertSize / s.ExpertTensor;
+            var cheap = s.Recompute == Recompute.Modules;
+            bytes += copies / split * ((2 * h) + (up * f) + (cheap ? 0 : (2 * f) + (2 * h)));
+            bytes += (up + 2) * model.SharedSize / t;
+        }
+        else
+        {
+            bytes += (up + (s.Recompute == Recompute.Modules ? 0 : 2)) * (double)model.MlpSize / t;
+        }
+
+        if (!flash && s.Recompute == Recompute.None)
+            bytes += 5.0 * model.Heads * job.Sequence / t;
+        return bytes * tokens;
+    }
+}
