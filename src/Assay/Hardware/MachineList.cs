@@ -39,7 +39,7 @@ public sealed class MachineList(Catalogue catalogue)
             Id = id,
             Memory = Need("memory"),
             Peak = peak,
-            Power = Median(accelerator.Fact("power")) ?? 0,
+            Power = Median(accelerator.Fact("power")) ?? 1100,
             Generation = generation,
             Launched = accelerator.Launched is { Length: >= 7 } day ? int.Parse(day[..4]) + ((int.Parse(day[5..7]) - 1) / 12.0) : 2000,
             Fabric = new Fabric((int)Fact("domain"), Fact("scale_out_bandwidth") / 3600, 5e-6),

@@ -63,9 +63,13 @@ public sealed record Software
     /// <value>1.</value>
     public double AttentionSpeed { get; init; } = 1;
 
-    /// <summary>Whether collectives of tensor and data ranks run beside computation.</summary>
+    /// <summary>Whether collectives of data ranks run beside computation.</summary>
     /// <value>true.</value>
     public bool Overlaps { get; init; } = true;
+
+    /// <summary>Whether collectives of tensor ranks run beside computation.</summary>
+    /// <value>true.</value>
+    public bool TensorOverlaps { get; init; } = true;
 
     /// <summary>Years by which the release is older than the newest one known; 0 where unknown.</summary>
     public double Age { get; init; }

@@ -23,7 +23,8 @@ internal readonly ref struct LayerModel
         kernels = machine.Kernels;
         s = strategy;
         c = coefficients;
-        clock = machine.Generation switch { 0 => c[Coefficient.Ampere], 1 => c[Coefficient.Hopper], _ => c[Coefficient.Blackwell] };
+        clock = Math.Min(1, Math.Pow(machine.Power / (machine.Peak[(int)Precision.Bf16] / 1e12) / 0.70, c[Coefficient.PowerExponent]));
+        clock *= machine.Generation switch { 0 => c[Coefficient.Ampere], 1 => c[Coefficient.Hopper], _ => c[Coefficient.Blackwell] };
         if (s.Schedule == Schedule.DualPipe)
             clock *= 1 - c[Coefficient.CommunicationShare];
         clock *= 1 - (c[Coefficient.Unripeness] * Math.Exp(-job.Software.Since));
@@ -49,7 +50,7 @@ internal readonly ref struct LayerModel
         AttentionProjections(ref forward, ref backward, ref weightGradient);
         var core = AttentionCore(ref forward, ref backward);
         var traffic = Traffic(CollectiveKind.AllReduce, 2 * Tokens * h, new RankGroup(t, 1));
-        var hidden = job.Software.Overlaps && s.SequenceParallel ? c[Coefficient.TensorOverlap] : 0;
+        var hidden = job.Software.TensorOverlaps && s.SequenceParallel ? c[Coefficient.TensorOverlap] : 0;
         if (moe)
         {
             forward.TensorTraffic += Exposed(traffic, hidden, forward.Matmul);

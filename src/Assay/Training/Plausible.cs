@@ -49,7 +49,7 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
                         foreach (var (schedule, scheduleWeight) in Schedules(row, machine, pp, ep))
                         foreach (var (virtualStages, stagesWeight) in VirtualStages(row, machine, pp, model.Layers))
                         {
-                            var batch = row.GlobalBatch ?? dp * micro * (pp > 1 ? 4 * pp : 1);
+                            var batch = row.GlobalBatch ?? dp * (LocalBatchOf(row) ?? micro * (pp > 1 ? 4 * pp : 1));
                             if (batch % dp != 0 && batch < dp * micro)
                                 throw Skip($"a global batch of {batch} does not split over {dp} data ranks");
                             var job = new TrainingJob
@@ -121,18 +121,22 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         null or "none" => Sharding.None,
         "zero1" => Sharding.Optimizer,
         "zero2/fsdp" or "zero2" or "fsdp(no-reshard)" => Sharding.Gradients,
-        "fsdp" or "zero3/fsdp" or "zero3" => Sharding.Parameters,
+        // Beside a pipeline, parameters stay gathered through the step: gathering them for each micro-batch would swamp the network.
+        "fsdp" or "zero3/fsdp" or "zero3" => row.Pp > 1 ? Sharding.Gradients : Sharding.Parameters,
         var other => throw Skip($"'{other}' is no way of sharding: none, zero1, zero2, zero3 or fsdp"),
     };
+
+    private static int? LocalBatchOf(MeasuredRow row) =>
+        LocalBatch().Match(row.Note) is { Success: true } local ? int.Parse(local.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<(int, double)> MicroBatches(MeasuredRow row, int dp)
     {
         if (row.MicroBatch is { } known)
             return [(known, 1)];
-        var local = LocalBatch().Match(row.Note);
-        if (local.Success && row.Pp is null or 1)
-            return [(int.Parse(local.Groups[1].Value, CultureInfo.InvariantCulture), 1)];
-        var share = row.GlobalBatch is { } batch ? batch / dp : 64;
+        var local = LocalBatchOf(row);
+        if (local is { } whole && row.Pp is null or 1)
+            return [(whole, 1)];
+        var share = row.GlobalBatch is { } batch ? batch / dp : local ?? 64;
         return UsualMicroBatches.Where(choice => share % choice.Size == 0);
     }
 
@@ -160,9 +164,9 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         if (row.Source.Contains("llm-foundry", StringComparison.Ordinal))
             return [(new Software { AttentionSpeed = machine.Generation == 0 ? 0.8 : 0.4, Since = 2023.5 - machine.Launched }, 1)];
         if (row.Source.Contains("torchtitan", StringComparison.Ordinal))
-            return [(new Software { AttentionSpeed = machine.Generation == 0 ? 1 : 0.6, Since = 2024.9 - machine.Launched }, 1)];
+            return [(new Software { AttentionSpeed = machine.Generation == 0 ? 1 : 0.6, Since = 2024.9 - machine.Launched, TensorOverlaps = AsyncTensor().IsMatch(row.Note) }, 1)];
         return machine.Generation == 0 && sharding != Sharding.Parameters && sharding != Sharding.Gradients
-            ? [(new Software { FlashAttention = false, Overlaps = false }, 1)]
+            ? [(new Software { FlashAttention = false, Overlaps = false, TensorOverlaps = false }, 1)]
             : [(new Software(), 1)];
     }
 
@@ -218,6 +222,9 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
 
     [GeneratedRegex(@"(\d\d)\.(\d\d)")]
     private static partial Regex Release();
+
+    [GeneratedRegex("[Aa]sync ?TP")]
+    private static partial Regex AsyncTensor();
 
     [GeneratedRegex(@"[Ll]ocal batch (\d+)")]
     private static partial Regex LocalBatch();

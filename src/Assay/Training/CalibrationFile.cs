@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Assay.Documents;
+
+namespace Assay.Training;
+
+/// <summary>Reads and writes a calibration.</summary>
+public static class CalibrationFile
+{
+    /// <exception cref="InputException">The file does not fit the coefficients.</exception>
+    public static Calibration Read(SourceText source, IReadOnlyList<Prior> priors)
+    {
+        var errors = new Errors();
+        var index = new YamlIndex(source);
+        double Noise() => index.Find("noise")?.Value is YamlScalar scalar && Parse(scalar.Text) is { } value ? value
+            : throw new InputException(source.Start, "The calibration has no 'noise'.", "Write it with 'assay training calibrate --output'.");
+        var centre = new double[priors.Count];
+        var root = new double[priors.Count][];
+        for (var i = 0; i < priors.Count; i++)
+        {
+            var key = PriorList.Key(priors[i].Coefficient.ToString());
+            root[i] = new double[priors.Count];
+            var numbers = index.Find(key)?.Value is YamlList list ? list.Items.Select(item => (item as YamlScalar)?.Text is { } text ? Parse(text) : null).ToArray() : [];
+            if (numbers.Length != i + 2 || numbers.Any(number => number is null))
+            {
+                errors.Add(index.Find(key)?.At ?? source.Start, $"The calibration has no fitting line for '{key}'.", "Write the file with 'assay training calibrate --output'.");
+                continue;
+            }
+
+            centre[i] = numbers[0]!.Value;
+            for (var k = 0; k <= i; k++)
+                root[i][k] = numbers[k + 1]!.Value;
+        }
+
+        errors.ThrowIfAny();
+        return new Calibration(priors, centre, root, Noise());
+    }
+
+    /// <summary>A calibration as text.</summary>
+    /// <param name="calibration">The calibration.</param>
+    /// <param name="about">Sentences on what it was fitted to; each becomes a comment.</param>
+    public static string Write(Calibration calibration, IEnumerable<string> about)
+    {
+        var text = new StringBuilder();
+        foreach (var line in about)
+            text.Append("# ").Append(line).Append('\n');
+        text.Append("# For each coefficient: the most likely logarithm (log odds where it is a fraction), then its row of the Cholesky root\n# of the covariance.\n");
+        text.Append(CultureInfo.InvariantCulture, $"noise: {Number(calibration.Noise)}\n");
+        for (var i = 0; i < calibration.Priors.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"{PriorList.Key(calibration.Priors[i].Coefficient.ToString())}: [{string.Join(", ", calibration.Root[i].Take(i + 1).Prepend(calibration.Centre[i]).Select(Number))}]\n");
+        return text.ToString();
+    }
+
+    private static string Number(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
+    private static double? Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,68 @@
+using Assay.Architectures;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Hardware;
+
+namespace Assay.Training;
+
+/// <summary>The front of the training room: what a run takes, from the catalogue's facts and a calibration.</summary>
+public sealed class TrainingSimulator
+{
+    public TrainingSimulator(Catalogue catalogue, CatalogFiles files, SourceText? calibration = null)
+    {
+        Architectures = new ArchitectureIndex(catalogue);
+        Machines = new MachineList(catalogue);
+        Priors = PriorList.Read(files.Read("training/coefficients.yaml"));
+        Calibration = CalibrationFile.Read(calibration ?? files.Read("training/calibration.yaml"), Priors);
+    }
+
+    public ArchitectureIndex Architectures { get; }
+
+    public MachineList Machines { get; }
+
+    public IReadOnlyList<Prior> Priors { get; }
+
+    public Calibration Calibration { get; }
+
+    /// <summary>Reads the rows that can be predicted, and says of the others why not.</summary>
+    public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
+    {
+        // What is plausible is judged by the priors alone, so that it does not depend on what is fitted.
+        var plausible = new Plausible(Architectures, Machines, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], 0).Typical);
+        return [.. rows.Select(row =>
+        {
+            try
+            {
+                return (row, (ReadRow?)new ReadRow(row, plausible.Of(row)), (string?)null);
+            }
+            catch (InputException refused)
+            {
+                return (row, null, refused.Errors[0].Problem);
+            }
+        })];
+    }
+
+    /// <summary>Predicts every row with the calibration at hand.</summary>
+    public Validation Validate(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<InputError> unread) =>
+        new([.. Interpret(rows).Select(item => item.Read is { } read
+            ? Told(read, read.Predict(Calibration.Typical).Mean, Calibrator.Variance(read, Calibration), Calibration.Noise)
+            : new ValidatedRow(item.Row, null, null, null, item.Skipped, false))], unread);
+
+    /// <summary>Predicts every row with a calibration to the other families alone.</summary>
+    public Validation CrossValidate(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<InputError> unread, int threads, IProgress<double>? progress = null)
+    {
+        var items = Interpret(rows);
+        var held = new Calibrator(Priors, threads).LeaveOneFamilyOut([.. items.Where(item => item.Read is not null).Select(item => item.Read!)], progress);
+        var noise = Calibrator.Noise(held);
+        var byRow = held.ToDictionary(row => row.Row);
+        return new([.. items.Select(item => item.Read is { } read
+            ? Told(read, byRow[read].Logarithm, byRow[read].Variance, noise)
+            : new ValidatedRow(item.Row, null, null, null, item.Skipped, false))], unread);
+    }
+
+    private static ValidatedRow Told(ReadRow read, double logarithm, double variance, double noise)
+    {
+        var reach = HeldOut.Tail * Math.Sqrt(variance + (noise * noise));
+        return new ValidatedRow(read.Row, Math.Exp(logarithm), Math.Exp(logarithm - reach), Math.Exp(logarithm + reach), null, read.Complete);
+    }
+}
