@@ -1,0 +1,165 @@
+using Assay.Architectures;
+using Assay.Documents;
+using Assay.Hardware;
+
+namespace Assay.Training;
+
+/// <summary>A plan with every name looked up and every rule checked.</summary>
+public sealed record ResolvedPlan(TrainingJob Job, Strategy Strategy, int Gpus, IReadOnlyList<string> Warnings);
+
+/// <summary>Looks a plan's names up and checks it.</summary>
+public sealed class PlanResolver(ArchitectureIndex architectures, MachineList machines)
+{
+    private static readonly Dictionary<string, Precision> Precisions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["bf16"] = Precision.Bf16, ["fp16"] = Precision.Fp16, ["fp8"] = Precision.Fp8, ["fp8-cs"] = Precision.Fp8, ["fp8-tensorwise"] = Precision.Fp8,
+        ["fp8-rowwise"] = Precision.Fp8, ["mxfp8"] = Precision.MxFp8, ["fp8-mx"] = Precision.MxFp8, ["nvfp4"] = Precision.NvFp4,
+    };
+
+    private static readonly Dictionary<string, Recompute> Recomputes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["none"] = Recompute.None, ["selective"] = Recompute.Selective, ["modules"] = Recompute.Modules, ["full"] = Recompute.Full,
+    };
+
+    private static readonly Dictionary<string, Sharding> Shardings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["none"] = Sharding.None, ["zero1"] = Sharding.Optimizer, ["zero2"] = Sharding.Gradients, ["zero2/fsdp"] = Sharding.Gradients,
+        ["fsdp(no-reshard)"] = Sharding.Gradients, ["zero3"] = Sharding.Parameters, ["zero3/fsdp"] = Sharding.Parameters, ["fsdp"] = Sharding.Parameters,
+    };
+
+    private static readonly Dictionary<string, Schedule> Schedules = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["1f1b"] = Schedule.OneForwardOneBackward, ["zero-bubble"] = Schedule.ZeroBubble, ["dualpipe"] = Schedule.DualPipe,
+    };
+
+    private static readonly Dictionary<string, Offload> Offloads = new(StringComparer.OrdinalIgnoreCase) { ["none"] = Offload.None, ["optimizer"] = Offload.Optimizer };
+
+    /// <summary>The precision with a published spelling, or null.</summary>
+    public static Precision? FindPrecision(string name) => Precisions.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>The way of recomputing with a published spelling, or null.</summary>
+    public static Recompute? FindRecompute(string name) => Recomputes.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>The way of sharding with a published spelling, or null.</summary>
+    public static Sharding? FindSharding(string name) => Shardings.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>What is to be trained, without a strategy: what a search starts from.</summary>
+    /// <exception cref="InputException">Something is missing or unknown; all of it is told.</exception>
+    public (TrainingJob Job, int Gpus, IReadOnlyList<string> Warnings) Job(TrainingPlan plan)
+    {
+        var errors = new Errors();
+        var warnings = new List<string>();
+        int Needed(int? value, string name, string what)
+        {
+            if (value is null)
+                errors.Add(null, $"The plan does not say {what}.", $"Give '{name}'.");
+            else if (value < 1)
+                errors.Add(null, $"{name} is {value}.", "Give a whole number from 1 on.");
+            return Math.Max(1, value ?? 1);
+        }
+
+        var batch = Needed(plan.GlobalBatch, "--global-batch", "how many sequences a step has");
+        var sequence = Needed(plan.Sequence, "--sequence", "how long sequences are");
+        var gpus = Needed(plan.Gpus, "--gpus", "how many GPUs there are");
+        ModelShape? model = null;
+        Machine? machine = null;
+        var precision = Word(plan.Precision, Precisions, "precision", Precision.Bf16, errors);
+        if (plan.Model is null)
+            errors.Add(null, "The plan does not say which model is trained.", "Give '--model': a name of 'assay catalog list architectures', or the path of a config.json.");
+        else
+            errors.Try(() => model = new ModelShape(FindModel(plan.Model, warnings), sequence));
+        if (plan.Gpu is null)
+            errors.Add(null, "The plan does not say which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
+        else
+            errors.Try(() => machine = machines.Find(plan.Gpu, null));
+        if (plan.ExpertImbalance is < 1)
+            errors.Add(null, $"An expert imbalance of {plan.ExpertImbalance} is below 1.", "1 is perfect balance.");
+        if (plan.NetworkBandwidth is <= 0)
+            errors.Add(null, $"A network bandwidth of {plan.NetworkBandwidth} GB/s is none.", "Give GB/s a GPU, one direction.");
+        if (plan.Attention is not (null or "flash" or "unfused"))
+            errors.Add(null, $"'{plan.Attention}' is no attention kernel.", "Write flash or unfused.");
+        errors.ThrowIfAny();
+        if (plan.NetworkBandwidth is { } network)
+            machine = machine! with { Fabric = machine.Fabric with { Bandwidth = network * 1e9 } };
+        var job = new TrainingJob
+        {
+            Model = model!,
+            Machine = machine!,
+            Precision = precision,
+            GlobalBatch = batch,
+            Sequence = sequence,
+            Imbalance = plan.ExpertImbalance ?? 1,
+            Software = plan.Attention == "unfused" ? new Software { Title = "unfused attention", FlashAttention = false } : new Software(),
+        };
+        return (job, gpus, warnings);
+    }
+
+    /// <summary>A plan with its strategy.</summary>
+    /// <exception cref="InputException">Something is missing, unknown or illegal; all of it is told.</exception>
+    public ResolvedPlan Resolve(TrainingPlan plan)
+    {
+        var (job, gpus, warnings) = Job(plan);
+        var errors = new Errors();
+        foreach (var (value, name) in new[] { (plan.TensorParallel, "tensor parallel"), (plan.PipelineParallel, "pipeline parallel"), (plan.VirtualPipeline, "virtual pipeline"), (plan.ContextParallel, "context parallel"), (plan.ExpertParallel, "expert parallel"), (plan.ExpertTensorParallel, "expert-tensor parallel"), (plan.DataParallel, "data parallel"), (plan.MicroBatch, "micro-batch"), (plan.ShardGroup, "shard group") })
+        {
+            if (value is < 1)
+                errors.Add(null, $"The {name} size is {value}.", "Give a whole number from 1 on.");
+        }
+
+        errors.ThrowIfAny();
+        int t = plan.TensorParallel ?? 1, p = plan.PipelineParallel ?? 1, c = plan.ContextParallel ?? 1;
+        var data = plan.DataParallel ?? Math.Max(1, gpus / (t * p * c));
+        var sharding = plan.Sharding is null ? (data * c > 1 ? Sharding.Optimizer : Sharding.None) : Word(plan.Sharding, Shardings, "sharding", Sharding.None, errors);
+        var strategy = new Strategy
+        {
+            Tensor = t,
+            Pipeline = p,
+            VirtualStages = plan.VirtualPipeline ?? 1,
+            Context = c,
+            Expert = plan.ExpertParallel ?? 1,
+            ExpertTensor = plan.ExpertTensorParallel ?? 1,
+            Data = data,
+            MicroBatch = plan.MicroBatch ?? 1,
+            Recompute = Word(plan.Recompute, Recomputes, "recompute", Recompute.None, errors),
+            Sharding = sharding,
+            ShardGroup = plan.ShardGroup ?? 0,
+            Schedule = Word(plan.Schedule, Schedules, "schedule", Schedule.OneForwardOneBackward, errors),
+            SequenceParallel = plan.SequenceParallel ?? t > 1,
+            Offload = Word(plan.Offload, Offloads, "offload", Offload.None, errors),
+        };
+        foreach (var fault in StrategyRules.Faults(job, strategy, gpus))
+            errors.Add(fault.At, fault.Problem, fault.Remedy);
+        errors.ThrowIfAny();
+        return new ResolvedPlan(job, strategy, gpus, warnings);
+    }
+
+    private static T Word<T>(string? text, Dictionary<string, T> known, string what, T usual, Errors errors)
+    {
+        if (text is null)
+            return usual;
+        if (known.TryGetValue(text, out var value))
+            return value;
+        errors.Add(null, $"'{text}' is no {what}.", Nearest.Suggest(text, known.Keys, $"Write one of {string.Join(", ", known.Keys)}."));
+        return usual;
+    }
+
+    private Transformer FindModel(string name, List<string> warnings)
+    {
+        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+        {
+            return architectures.Find(name)?.Transformer
+                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Ids, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
+        }
+
+        if (!File.Exists(name))
+            throw new InputException(null, $"There is no file '{name}'.", "Give the path of a config.json.");
+        if (new FileInfo(name).Length > YamlText.LargestFile)
+            throw new InputException(null, $"The file '{name}' is too large for a model's configuration.", $"At most {YamlText.LargestFile:N0} bytes are read.");
+        var text = new SourceText(name, File.ReadAllText(name));
+        if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+            return ArchitectureFile.Read(text).Transformer;
+        var config = HuggingFaceConfig.Read(text);
+        warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
+        return config.Transformer;
+    }
+}

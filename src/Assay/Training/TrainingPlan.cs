@@ -1,0 +1,87 @@
+namespace Assay.Training;
+
+/// <summary>
+/// A run as people tell it: names and numbers, before any is looked up. What is null takes its usual value; see each.
+/// </summary>
+public sealed record TrainingPlan
+{
+    /// <summary>An architecture of the catalogue, or the path of a config.json.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>An accelerator of the catalogue.</summary>
+    public string? Gpu { get; init; }
+
+    /// <summary>How many.</summary>
+    public int? Gpus { get; init; }
+
+    /// <summary>fp16, bf16, fp8, mxfp8 or nvfp4.</summary>
+    /// <value>bf16.</value>
+    public string? Precision { get; init; }
+
+    /// <summary>Sequences a step.</summary>
+    public int? GlobalBatch { get; init; }
+
+    /// <summary>Tokens a sequence.</summary>
+    public int? Sequence { get; init; }
+
+    /// <value>1.</value>
+    public int? TensorParallel { get; init; }
+
+    /// <value>1.</value>
+    public int? PipelineParallel { get; init; }
+
+    /// <summary>Chunks of layers a pipeline stage holds.</summary>
+    /// <value>1.</value>
+    public int? VirtualPipeline { get; init; }
+
+    /// <value>1.</value>
+    public int? ContextParallel { get; init; }
+
+    /// <value>1.</value>
+    public int? ExpertParallel { get; init; }
+
+    /// <value>1.</value>
+    public int? ExpertTensorParallel { get; init; }
+
+    /// <value>What the GPUs leave beside the others.</value>
+    public int? DataParallel { get; init; }
+
+    /// <value>1.</value>
+    public int? MicroBatch { get; init; }
+
+    /// <summary>none, selective, modules or full.</summary>
+    /// <value>none.</value>
+    public string? Recompute { get; init; }
+
+    /// <summary>none, zero1, zero2, zero3 or fsdp.</summary>
+    /// <value>zero1 where there are data ranks.</value>
+    public string? Sharding { get; init; }
+
+    /// <summary>Ranks over which shards are spread (hybrid sharding).</summary>
+    /// <value>All data ranks.</value>
+    public int? ShardGroup { get; init; }
+
+    /// <summary>1f1b, zero-bubble or dualpipe.</summary>
+    /// <value>1f1b.</value>
+    public string? Schedule { get; init; }
+
+    /// <summary>Whether norms and residuals are split over tensor ranks.</summary>
+    /// <value>true where there are tensor ranks.</value>
+    public bool? SequenceParallel { get; init; }
+
+    /// <summary>none or optimizer.</summary>
+    /// <value>none.</value>
+    public string? Offload { get; init; }
+
+    /// <summary>flash or unfused.</summary>
+    /// <value>flash.</value>
+    public string? Attention { get; init; }
+
+    /// <summary>Tokens at the busiest expert over the mean.</summary>
+    /// <value>1.</value>
+    public double? ExpertImbalance { get; init; }
+
+    /// <summary>Network bandwidth of a GPU in GB/s, one direction.</summary>
+    /// <value>That of the accelerator's usual system.</value>
+    public double? NetworkBandwidth { get; init; }
+}
