@@ -42,8 +42,7 @@ public static class CatalogCheck
         foreach (var id in catalogue.SourceIds)
             errors.Try(() => catalogue.FindSource(id));
         CheckFacts(catalogue, read, errors);
-        foreach (var file in catalogue.Architectures)
-            errors.Try(() => CheckSource(ArchitectureFile.Read(file), file, catalogue, errors));
+        CheckArchitectures(catalogue, errors);
         foreach (var id in catalogue.AcceleratorIds)
             errors.Try(() => catalogue.FindAccelerator(id, null));
         errors.Try(() => _ = catalogue.Prices);
@@ -121,10 +120,22 @@ public static class CatalogCheck
         }
     }
 
-    private static void CheckSource(Architecture architecture, SourceText file, Catalogue catalogue, Errors errors)
+    private static void CheckArchitectures(Catalogue catalogue, Errors errors)
     {
-        if (!catalogue.SourceIds.Contains(architecture.Source))
-            errors.Add(file.Start, $"There is no source '{architecture.Source}'.", Nearest.Suggest(architecture.Source, catalogue.SourceIds, "Describe it in sources.yaml."));
+        var owners = new Dictionary<string, string>();
+        foreach (var file in catalogue.Architectures)
+        {
+            errors.Try(() =>
+            {
+                var architecture = ArchitectureFile.Read(file);
+                var published = architecture.Published.Parameters.Concat(architecture.Published.ActiveParameters).Select(size => size.Source).OfType<string>();
+                foreach (var source in published.Append(architecture.Source).Distinct().Where(source => !catalogue.SourceIds.Contains(source)))
+                    errors.Add(file.Start, $"There is no source '{source}'.", Nearest.Suggest(source, catalogue.SourceIds, "Describe it in sources.yaml."));
+                var id = architecture.Transformer.Id;
+                foreach (var name in architecture.Names.DistinctBy(Catalogue.Plain).Where(name => !owners.TryAdd(Catalogue.Plain(name), id)))
+                    errors.Add(file.Start, $"'{name}' names both {owners[Catalogue.Plain(name)]} and {id}.", "Keep the name at one of them.");
+            });
+        }
     }
 
     private static void CheckAliases(Catalogue catalogue, Errors errors)

@@ -43,7 +43,7 @@ internal static class CatalogTables
         var prices = catalogue.Prices.Prices.Where(price => Catalogue.Same(price.Item, name)).ToArray();
         if (prices.Length > 0)
             return Prices(prices);
-        if (catalogue.Architectures.Select(ArchitectureFile.Read).FirstOrDefault(model => model.Aliases.Append(model.Transformer.Id).Any(alias => Catalogue.Same(alias, name))) is { } found)
+        if (ArchitectureLookup.Find(catalogue, name) is { } found)
             return Shape(found);
         var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.FactNames).Concat(catalogue.SourceIds).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
         throw new InputException(null, $"The catalogue has nothing called '{name}'.", Nearest.Suggest(name, known, "'assay catalog list accelerators' (or facts, prices, architectures, sources) shows what there is."));
@@ -71,7 +71,7 @@ internal static class CatalogTables
         [
             ("embedding", all.Embedding, active.Embedding), ("attention", all.Attention, active.Attention), ("dense MLP", all.DenseMlp, active.DenseMlp),
             ("routed experts", all.RoutedExperts, active.RoutedExperts), ("shared experts", all.SharedExperts, active.SharedExperts), ("router", all.Router, active.Router),
-            ("norms", all.Norms, active.Norms), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
+            ("norms", all.Norms, active.Norms), ("residual mixing", all.ResidualMixing, active.ResidualMixing), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
         ];
         return new Table(
             $"{model.Transformer.Title}: parameters by part (source: {model.Source})",

@@ -1,3 +1,5 @@
+using Assay.Catalog;
+
 namespace Assay.Architectures;
 
 /// <summary>A published model: its shape, its names, and the sizes that its makers give.</summary>
@@ -15,7 +17,9 @@ public sealed record Architecture(
     PublishedSizes Published,
     string? Note)
 {
-    /// <summary>Whether the model goes by a name, in whatever case.</summary>
-    public bool GoesBy(string name) =>
-        Aliases.Append(Transformer.Id).Append(Transformer.Title).Contains(name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The id, the title and the aliases.</summary>
+    public IEnumerable<string> Names => Aliases.Prepend(Transformer.Title).Prepend(Transformer.Id);
+
+    /// <summary>Whether the model goes by a name, spaces, hyphens, underscores and case aside.</summary>
+    public bool GoesBy(string name) => Names.Any(known => Catalogue.Same(known, name));
 }

@@ -43,13 +43,16 @@ public static class ArchitectureFile
             Layers = layers.Value,
             Hidden = fields.Required("hidden").Value,
             Vocabulary = fields.Required("vocabulary").Value,
-            Attention = AttentionFields.Read(fields),
+            Attention = AttentionFields.Read(fields, layers),
+            Local = LocalFields.Read(fields, layers),
             Mlp = mlp,
             Experts = experts,
             MultiTokenPredictionLayers = fields.Optional("multi_token_prediction_layers", 0).Value,
             TiedEmbeddings = fields.Flag("tied_embeddings", false),
             Position = position,
-            Norm = fields.Choice("norm", NormKind.Rms, ("rms", NormKind.Rms), ("layer", NormKind.Layer)),
+            Norm = fields.Choice("norm", NormKind.Rms, ("rms", NormKind.Rms), ("layer", NormKind.Layer), ("layer_without_bias", NormKind.LayerWithoutBias)),
+            NormsPerLayer = fields.Optional("norms_per_layer", 2).Value,
+            Residual = fields.Has("residual_streams") ? new ResidualStreams(fields.Required("residual_streams", least: 2).Value) : null,
             EmbeddingNorm = fields.Flag("embedding_norm", false),
         };
     }
@@ -69,17 +72,19 @@ public static class ArchitectureFile
         var every = fields.Optional("every", 1, least: 1);
         ShapeRules.AtMost(active, routed, fields.Errors);
         ShapeRules.AtMost(leading, layers, fields.Errors);
+        var hashed = fields.Optional("hashed_layers", 0);
         ShapeRules.AtMost(every, layers, fields.Errors);
+        ShapeRules.AtMost(hashed, layers, fields.Errors);
         var experts = new Experts(
             routed.Value, active.Value, fields.Optional("shared", 0).Value, fields.Required("size").Value, leading.Value, every.Value,
-            fields.Flag("gated", true), fields.Flag("router_bias", false));
+            fields.Flag("gated", true), fields.Flag("router_bias", false), fields.Flag("bias", false), hashed.Value);
         fields.RefuseTheRest();
         return experts;
     }
 
     private static PositionEncoding ReadPosition(YamlFields fields)
     {
-        var kind = fields.Choice("position", PositionKind.Rope, ("rope", PositionKind.Rope), ("alibi", PositionKind.Alibi), ("learned", PositionKind.Learned));
+        var kind = fields.Choice("position", PositionKind.Rope, ("rope", PositionKind.Rope), ("alibi", PositionKind.Alibi), ("learned", PositionKind.Learned), ("relative", PositionKind.Relative));
         if (kind == PositionKind.Learned)
             return new(kind, fields.Required("positions").Value);
         return new(kind, fields.Has("positions") ? fields.Required("positions").Value : null);

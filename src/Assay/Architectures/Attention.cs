@@ -1,8 +1,9 @@
 namespace Assay.Architectures;
 
 /// <summary>
-/// The attention of one layer. Every size is the whole model's, before any split over GPUs. The two kinds are
-/// <see cref="GroupedAttention"/> (multi-head, grouped-query and multi-query) and <see cref="LatentAttention"/>.
+/// The attention of one layer, in the mean over the layers where they differ. Every size is the whole model's, before any
+/// split over GPUs. The kinds are <see cref="GroupedAttention"/> (multi-head, grouped-query and multi-query),
+/// <see cref="LatentAttention"/> and <see cref="CompressedAttention"/>.
 /// </summary>
 /// <param name="Heads">Query heads.</param>
 public abstract record Attention(int Heads)
@@ -13,7 +14,10 @@ public abstract record Attention(int Heads)
     /// <summary>Size of a head's value.</summary>
     public abstract int ValueSize { get; }
 
-    /// <summary>Elements that one layer keeps of each token for later ones: the key-value cache.</summary>
+    /// <summary>
+    /// Elements that one layer keeps of each token for all later ones: the key-value cache. What a layer keeps of the last few
+    /// tokens only is not in it: see <see cref="CachedElementsOf"/>.
+    /// </summary>
     public abstract double CachedElements { get; }
 
     /// <summary>Channels of the norms inside the attention, such as those on queries and keys.</summary>
@@ -23,7 +27,7 @@ public abstract record Attention(int Heads)
     /// <param name="hidden">The model's hidden size.</param>
     public abstract double Weights(int hidden);
 
-    /// <summary>Biases of the projections of one layer.</summary>
+    /// <summary>Parameters of one layer that are added, not multiplied with: biases of the projections, sinks.</summary>
     /// <param name="hidden">The model's hidden size.</param>
     public abstract double Biases(int hidden);
 
@@ -36,5 +40,16 @@ public abstract record Attention(int Heads)
     /// key and value sizes. Latent attention is taken in its expanded form, as it is trained and as a prompt is read; a server
     /// that decodes in the absorbed form does other work.
     /// </remarks>
-    public double FlopPerPosition => 2.0 * Heads * (KeySize + ValueSize);
+    public virtual double FlopPerPosition => 2.0 * Heads * (KeySize + ValueSize);
+
+    /// <summary>FLOP of one layer's scores and weighted values for one token.</summary>
+    /// <param name="positions">What the token has to attend to, were nothing left out.</param>
+    public virtual double ScoreFlop(AttendedPositions positions) => FlopPerPosition * positions.All;
+
+    /// <summary>Elements that one layer keeps of a sequence.</summary>
+    /// <param name="length">Tokens of the sequence.</param>
+    public virtual double CachedElementsOf(double length) => CachedElements * length;
+
+    /// <summary>The attention of a module for multi-token prediction: the same, where the layers do not differ.</summary>
+    internal virtual Attention OfPrediction => this;
 }

@@ -5,9 +5,9 @@ namespace Assay.Architectures;
 /// <summary>Reads the map <c>attention</c>, whose keys depend on its kind.</summary>
 internal static class AttentionFields
 {
-    private const string Kinds = "Write one of: mha, gqa, mqa, mla.";
+    private const string Kinds = "Write one of: mha, gqa, mqa, mla, compressed.";
 
-    public static Attention Read(YamlFields parent)
+    public static Attention Read(YamlFields parent, Count layers)
     {
         if (parent.Map("attention", "an attention") is not { } fields)
         {
@@ -17,14 +17,19 @@ internal static class AttentionFields
         }
 
         var kind = fields.RequiredText("kind", Kinds);
-        if (kind is not ("mha" or "gqa" or "mqa" or "mla"))
+        if (kind is not ("mha" or "gqa" or "mqa" or "mla" or "compressed"))
         {
             if (kind.Length > 0)
-                fields.Errors.Add(fields.Place("kind"), $"'{kind}' is no kind of attention.", Nearest.Suggest(kind, ["mha", "gqa", "mqa", "mla"], Kinds));
+                fields.Errors.Add(fields.Place("kind"), $"'{kind}' is no kind of attention.", Nearest.Suggest(kind, ["mha", "gqa", "mqa", "mla", "compressed"], Kinds));
             return new GroupedAttention(1, 1, 1);
         }
 
-        Attention attention = kind == "mla" ? ReadLatent(fields) : ReadGrouped(fields, kind);
+        Attention attention = kind switch
+        {
+            "mla" => ReadLatent(fields),
+            "compressed" => CompressedFields.Read(fields, layers),
+            _ => ReadGrouped(fields, kind),
+        };
         fields.RefuseTheRest();
         return attention;
     }
@@ -42,7 +47,8 @@ internal static class AttentionFields
         return new(
             heads.Value, kvHeads.Value, fields.Required("head_size").Value,
             fields.Choice("bias", AttentionBias.None, ("true", AttentionBias.All), ("false", AttentionBias.None), ("qkv", AttentionBias.QueryKeyValue)),
-            fields.Choice("qk_norm", QueryKeyNorm.None, ("true", QueryKeyNorm.PerHead), ("false", QueryKeyNorm.None), ("per_head", QueryKeyNorm.PerHead), ("per_layer", QueryKeyNorm.PerLayer)));
+            fields.Choice("qk_norm", QueryKeyNorm.None, ("true", QueryKeyNorm.PerHead), ("false", QueryKeyNorm.None), ("per_head", QueryKeyNorm.PerHead), ("per_layer", QueryKeyNorm.PerLayer)),
+            fields.Flag("sinks", false));
     }
 
     private static LatentAttention ReadLatent(YamlFields fields) => new(
@@ -51,5 +57,13 @@ internal static class AttentionFields
         fields.Required("kv_rank").Value,
         fields.Required("nope_head_size").Value,
         fields.Required("rope_head_size").Value,
-        fields.Required("value_head_size").Value);
+        fields.Required("value_head_size").Value,
+        fields.Map("indexer", "an indexer") is { } indexer ? ReadIndexer(indexer) : null);
+
+    public static Indexer ReadIndexer(YamlFields fields)
+    {
+        var indexer = new Indexer(fields.Required("heads").Value, fields.Required("head_size").Value, fields.Required("top").Value);
+        fields.RefuseTheRest();
+        return indexer;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class ConfigFields(JsonMap map, Errors errors, List<ConfigWarnin
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether the field is there, be it null.</summary>
+    public bool Names(string name) => map.Entries.ContainsKey(name);
+
     public Location Place(string name) => Find(name)?.At ?? map.At;
 
     /// <summary>A whole number under the first of its names that is there.</summary>
@@ -32,7 +35,7 @@ internal sealed class ConfigFields(JsonMap map, Errors errors, List<ConfigWarnin
 
     /// <summary>A number that may be null, but must be there to say so.</summary>
     public Count? Nullable(string name, int least = 1) =>
-        Has(name) ? Optional(name, 0, least) : map.Entries.ContainsKey(name) ? null : Required(name);
+        Has(name) ? Optional(name, 0, least) : Names(name) ? null : Required(name);
 
     public bool Flag(string name, bool otherwise)
     {
@@ -62,6 +65,9 @@ internal sealed class ConfigFields(JsonMap map, Errors errors, List<ConfigWarnin
         : [];
 
     public JsonMap? Map(string name) => Find(name)?.Map;
+
+    /// <summary>The fields of an object within the config; null where it is not there.</summary>
+    public ConfigFields? Inner(string name) => Map(name) is { } inner ? new ConfigFields(inner, errors, warnings) : null;
 
     /// <summary>Says that the shape leaves something out that the config has.</summary>
     public void Warn(string name, string text) => warnings.Add(new(Place(name), text));

@@ -1,14 +1,14 @@
 namespace Assay.Architectures;
 
-/// <summary>Decoders with latent attention and shared experts: DeepSeek-V2, V3, R1 and Kimi K2.</summary>
+/// <summary>Decoders with latent attention and shared experts: DeepSeek-V2, V3, R1, V3.2 and Kimi K2.</summary>
 internal static class DeepSeekConfigs
 {
-    public static Transformer Read(ConfigFields fields, string name, bool routerBias)
+    public static Transformer Read(ConfigFields fields, string name, bool routerBias, bool indexed = false)
     {
         var layers = fields.Required("num_hidden_layers");
         var heads = fields.Required("num_attention_heads");
         ShapeRules.Equal(fields.Optional("num_key_value_heads", heads.Value, least: 1), heads.Value, $"latent attention has as many as 'num_attention_heads', {heads.Value}", fields.Errors);
-        if (fields.Has("index_topk"))
+        if (!indexed && fields.Has("index_topk"))
             fields.Refuse("index_topk", "Sparse attention with an indexer is not known.");
         if (fields.Flag("attention_bias", false))
             fields.Refuse("attention_bias", "Latent attention with biases is not known.");
@@ -21,11 +21,12 @@ internal static class DeepSeekConfigs
             Vocabulary = fields.Required("vocab_size").Value,
             Attention = new LatentAttention(
                 heads.Value,
-                fields.Nullable("q_lora_rank")?.Value,
+                (indexed ? fields.Required("q_lora_rank") : fields.Nullable("q_lora_rank"))?.Value,
                 fields.Required("kv_lora_rank").Value,
                 fields.Required("qk_nope_head_dim").Value,
                 fields.Required("qk_rope_head_dim").Value,
-                fields.Required("v_head_dim").Value),
+                fields.Required("v_head_dim").Value,
+                indexed ? ReadIndexer(fields) : null),
             Mlp = new Mlp(fields.Required("intermediate_size").Value),
             Experts = ReadExperts(fields, layers, routerBias),
             MultiTokenPredictionLayers = fields.Optional("num_nextn_predict_layers", 0).Value,
@@ -33,6 +34,9 @@ internal static class DeepSeekConfigs
             Position = LlamaConfigs.Rope(fields),
         };
     }
+
+    public static Indexer ReadIndexer(ConfigFields fields) =>
+        new(fields.Required("index_n_heads").Value, fields.Required("index_head_dim").Value, fields.Required("index_topk").Value);
 
     private static Experts ReadExperts(ConfigFields fields, Count layers, bool routerBias)
     {

@@ -12,11 +12,22 @@ namespace Assay.Architectures;
 /// </param>
 /// <param name="Gated">Whether an expert is gated, as all published ones are.</param>
 /// <param name="RouterBias">Whether the router keeps a bias for each expert to balance load (DeepSeek-V3, arXiv 2412.19437, section 2.1.2).</param>
-public sealed record Experts(int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false)
+/// <param name="Bias">Whether the projections of the routed experts have biases, as in gpt-oss.</param>
+/// <param name="HashedLayers">
+/// Of the layers with experts, those whose experts follow from the token by a table (DeepSeek-V4): their router weighs the
+/// experts but has no bias to balance load.
+/// </param>
+public sealed record Experts(
+    int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false,
+    bool Bias = false, int HashedLayers = 0)
 {
     /// <summary>Weights of one expert: 3 · hidden · size where gated, else 2 · hidden · size.</summary>
     /// <param name="hidden">The model's hidden size.</param>
     public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(hidden);
+
+    /// <summary>Biases of one routed expert.</summary>
+    /// <param name="hidden">The model's hidden size.</param>
+    public double BiasesEach(int hidden) => new Mlp(Size, Gated, Bias).Biases(hidden);
 
     /// <summary>Weights of one layer's router: hidden · routed experts.</summary>
     /// <param name="hidden">The model's hidden size.</param>

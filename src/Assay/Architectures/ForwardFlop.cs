@@ -17,8 +17,12 @@ public sealed record ForwardFlop(
     double Router,
     double OutputHead)
 {
+    /// <summary>2 · the weights that mix several residual streams.</summary>
+    /// <value>0.</value>
+    public double ResidualMixing { get; init; }
+
     /// <summary>All matrix multiplications with weights: 2 · the active weights that a token is multiplied with.</summary>
-    public double Matmul => AttentionProjections + DenseMlp + RoutedExperts + SharedExperts + Router + OutputHead;
+    public double Matmul => AttentionProjections + DenseMlp + RoutedExperts + SharedExperts + Router + ResidualMixing + OutputHead;
 
     public double Total => Matmul + AttentionScores;
 }

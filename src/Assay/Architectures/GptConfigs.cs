@@ -21,8 +21,7 @@ internal static class GptConfigs
     {
         var width = fields.Required(hidden);
         var count = fields.Required(heads);
-        if (width.At is not null && count.At is { } at && width.Value % count.Value != 0)
-            fields.Errors.Add(at, $"'{width.Name}' {width.Value} does not divide into {count.Value} heads.", $"'{width.Name}' must be a multiple of '{count.Name}'.");
+        ShapeRules.HiddenDividesInto(width, count, fields.Errors);
         return new Transformer
         {
             Id = name,

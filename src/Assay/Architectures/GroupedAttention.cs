@@ -5,10 +5,10 @@ public enum AttentionBias
 {
     None,
 
-    /// <summary>Query, key and value, but not the output: Qwen2.</summary>
+    /// <summary>Query, key and value, but not the output: Qwen2, GLM-4.5.</summary>
     QueryKeyValue,
 
-    /// <summary>All four: GPT-2, GPT-3, BLOOM.</summary>
+    /// <summary>All four: GPT-2, GPT-3, BLOOM, gpt-oss.</summary>
     All,
 }
 
@@ -18,10 +18,10 @@ public enum QueryKeyNorm
     /// <summary>No norm, or one without learned scales (Llama 4).</summary>
     None,
 
-    /// <summary>One scale a channel of a head, shared by the heads: Qwen3.</summary>
+    /// <summary>One scale a channel of a head, shared by the heads: Qwen3, Gemma 3.</summary>
     PerHead,
 
-    /// <summary>One scale a channel over all heads of the layer: MiniMax M2.</summary>
+    /// <summary>One scale a channel over all heads of the layer: MiniMax M2, OLMo 2.</summary>
     PerLayer,
 }
 
@@ -34,7 +34,9 @@ public enum QueryKeyNorm
 /// <param name="HeadSize">Channels of every head; heads · size need not be the hidden size.</param>
 /// <param name="Bias">Which projections have a bias.</param>
 /// <param name="Norm">The norms on queries and keys.</param>
-public sealed record GroupedAttention(int Heads, int KvHeads, int HeadSize, AttentionBias Bias = AttentionBias.None, QueryKeyNorm Norm = QueryKeyNorm.None)
+/// <param name="Sinks">Whether each head has a learned score that takes part in the softmax without a value: gpt-oss.</param>
+public sealed record GroupedAttention(
+    int Heads, int KvHeads, int HeadSize, AttentionBias Bias = AttentionBias.None, QueryKeyNorm Norm = QueryKeyNorm.None, bool Sinks = false)
     : Attention(Heads)
 {
     public override int KeySize => HeadSize;
@@ -54,7 +56,10 @@ public sealed record GroupedAttention(int Heads, int KvHeads, int HeadSize, Atte
     /// <summary>2 · hidden · head size · (heads + key-value heads): query and output, key and value.</summary>
     public override double Weights(int hidden) => 2.0 * hidden * HeadSize * (Heads + KvHeads);
 
-    /// <summary>head size · (heads + 2 · key-value heads) for query, key and value; hidden for the output.</summary>
-    public override double Biases(int hidden) =>
-        Bias == AttentionBias.None ? 0 : (double)HeadSize * (Heads + (2 * KvHeads)) + (Bias == AttentionBias.All ? hidden : 0);
+    /// <summary>head size · (heads + 2 · key-value heads) for query, key and value; hidden for the output; a sink a head.</summary>
+    public override double Biases(int hidden)
+    {
+        var inputs = Bias == AttentionBias.None ? 0 : (double)HeadSize * (Heads + (2 * KvHeads));
+        return inputs + (Bias == AttentionBias.All ? hidden : 0) + (Sinks ? Heads : 0);
+    }
 }

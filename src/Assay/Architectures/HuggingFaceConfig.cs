@@ -18,7 +18,7 @@ public sealed record HuggingFaceConfig(Transformer Transformer, IReadOnlyList<Co
     // A multimodal config holds the language model's under 'text_config'.
     private const string TextPart = "text_config";
 
-    private static readonly Dictionary<string, string> Multimodal = new() { ["llama4"] = "llama4_text" };
+    private static readonly Dictionary<string, string> Multimodal = new() { ["llama4"] = "llama4_text", ["gemma3"] = "gemma3_text" };
 
     /// <summary>The families that are read, by their <c>model_type</c>.</summary>
     public static IEnumerable<string> Families => ConfigFamily.All.Keys.Concat(Multimodal.Keys).Order();
@@ -33,13 +33,13 @@ public sealed record HuggingFaceConfig(Transformer Transformer, IReadOnlyList<Co
         if (Multimodal.TryGetValue(type, out var textType))
         {
             fields.Warn(TextPart, "Only the language model is read; the parts for images are left out of every figure.");
-            if (fields.Map(TextPart) is not { } text)
+            if (fields.Inner(TextPart) is not { } text)
                 throw new InputException(fields.At, $"A '{type}' config needs '{TextPart}'.", "Give the model's complete config.json.");
-            (fields, type) = (new ConfigFields(text, errors, warnings), textType);
+            (fields, type) = (text, textType);
         }
 
         if (!ConfigFamily.All.TryGetValue(type, out var family))
-            throw new InputException(fields.Place("model_type"), $"The architecture '{type}' is not known, and nothing is guessed about it.", $"Known are: {string.Join(", ", Families)}. Another model can be described in Assay's own format, where that can say its shape.");
+            throw new InputException(fields.Place("model_type"), $"The architecture '{type}' is not known, and nothing is guessed about it.", Nearest.Suggest(type, Families, $"Known are: {string.Join(", ", Families)}. Another model can be described in Assay's own format, where that can say its shape."));
 
         foreach (var name in fields.Texts("architectures").Where(name => !family.Classes.Contains(name)))
             fields.Refuse("architectures", $"The architecture '{name}' is not known under '{type}'.");

@@ -9,31 +9,33 @@ internal static class LlamaConfigs
     public static Transformer ReadLlama(ConfigFields fields, string name) =>
         Dense(fields, name, BiasOf(fields), mlpBias: fields.Flag("mlp_bias", false));
 
-    public static Transformer ReadMistral(ConfigFields fields, string name)
-    {
-        WarnOfWindow(fields, uses: fields.Has("sliding_window"));
-        return Dense(fields, name);
-    }
+    public static Transformer ReadMistral(ConfigFields fields, string name) =>
+        Dense(fields, name) with { Local = ConfigLocal.EveryLayer(fields, Layers(fields)) };
 
-    public static Transformer ReadQwen2(ConfigFields fields, string name)
-    {
-        WarnOfWindow(fields, uses: fields.Flag("use_sliding_window", false));
-        return Dense(fields, name, AttentionBias.QueryKeyValue);
-    }
+    public static Transformer ReadPhi3(ConfigFields fields, string name) =>
+        Dense(fields, name, BiasOf(fields)) with { Local = ConfigLocal.EveryLayer(fields, Layers(fields)) };
 
-    public static Transformer ReadQwen3(ConfigFields fields, string name)
-    {
-        WarnOfWindow(fields, uses: fields.Flag("use_sliding_window", false));
-        return Dense(fields, name, BiasOf(fields), QueryKeyNorm.PerHead, headSize: fields.Required("head_dim"));
-    }
+    public static Transformer ReadQwen2(ConfigFields fields, string name) =>
+        Dense(fields, name, AttentionBias.QueryKeyValue) with { Local = ConfigLocal.LaterLayers(fields, Layers(fields)) };
+
+    public static Transformer ReadQwen3(ConfigFields fields, string name) =>
+        Dense(fields, name, BiasOf(fields), QueryKeyNorm.PerHead, headSize: fields.Required("head_dim")) with { Local = ConfigLocal.LaterLayers(fields, Layers(fields)) };
+
+    public static Transformer ReadOlmo2(ConfigFields fields, string name) =>
+        Dense(fields, name, BiasOf(fields), QueryKeyNorm.PerLayer);
+
+    // Squared ReLU without a gate; part of each head is rotated (transformers: NemotronMLP, NemotronLayerNorm1P).
+    public static Transformer ReadNemotron(ConfigFields fields, string name) =>
+        Skeleton(fields, name, BiasOf(fields)) with
+        {
+            Mlp = new Mlp(fields.Required("intermediate_size").Value, Gated: false, fields.Flag("mlp_bias", false)),
+            Norm = NormKind.Layer,
+        };
 
     public static AttentionBias BiasOf(ConfigFields fields) => fields.Flag("attention_bias", false) ? AttentionBias.All : AttentionBias.None;
 
-    public static void WarnOfWindow(ConfigFields fields, bool uses)
-    {
-        if (uses)
-            fields.Warn("sliding_window", "Attention is counted over the whole sequence; beyond the sliding window this overstates its FLOP and its cache.");
-    }
+    /// <summary>The layers, once more after the skeleton has read them; what is missing was told then.</summary>
+    public static Count Layers(ConfigFields fields) => fields.Optional("num_hidden_layers", 1, least: 1);
 
     /// <summary>What all decoders of this form share; the feed-forward parts are added by the caller.</summary>
     /// <param name="fields">The config.</param>
@@ -41,7 +43,8 @@ internal static class LlamaConfigs
     /// <param name="bias">Which projections of the attention have a bias.</param>
     /// <param name="norm">Norms on queries and keys.</param>
     /// <param name="headSize">The head size where the family demands it; else <c>head_dim</c>, or hidden size / heads.</param>
-    public static Transformer Skeleton(ConfigFields fields, string name, AttentionBias bias = AttentionBias.None, QueryKeyNorm norm = QueryKeyNorm.None, Count? headSize = null)
+    /// <param name="vocabulary">The vocabulary where the family's class has one by default.</param>
+    public static Transformer Skeleton(ConfigFields fields, string name, AttentionBias bias = AttentionBias.None, QueryKeyNorm norm = QueryKeyNorm.None, Count? headSize = null, int? vocabulary = null)
     {
         var hidden = fields.Required("hidden_size");
         var heads = fields.Required("num_attention_heads");
@@ -56,7 +59,7 @@ internal static class LlamaConfigs
             Title = name,
             Layers = fields.Required("num_hidden_layers").Value,
             Hidden = hidden.Value,
-            Vocabulary = fields.Required("vocab_size").Value,
+            Vocabulary = (vocabulary is { } known ? fields.Optional("vocab_size", known, least: 1) : fields.Required("vocab_size")).Value,
             Attention = new GroupedAttention(heads.Value, kvHeads.Value, size.Value, bias, norm),
             TiedEmbeddings = fields.Flag("tie_word_embeddings", false),
             Position = Rope(fields),

@@ -3,21 +3,35 @@ namespace Assay.Architectures;
 /// <summary>Decoders of Llama's form with a mixture of experts in some or all layers.</summary>
 internal static class MixtureConfigs
 {
-    public static Transformer ReadMixtral(ConfigFields fields, string name)
+    public static Transformer ReadMixtral(ConfigFields fields, string name) =>
+        LlamaConfigs.Skeleton(fields, name) with
+        {
+            Experts = Experts(fields, shared: 0, fields.Required("intermediate_size")),
+            Local = ConfigLocal.EveryLayer(fields, LlamaConfigs.Layers(fields)),
+        };
+
+    // Every projection has a bias, and every head a sink (transformers: GptOssExperts, GptOssTopKRouter, GptOssAttention).
+    public static Transformer ReadGptOss(ConfigFields fields, string name)
     {
-        LlamaConfigs.WarnOfWindow(fields, uses: fields.Has("sliding_window"));
-        return LlamaConfigs.Skeleton(fields, name) with { Experts = Experts(fields, shared: 0, fields.Required("intermediate_size")) };
+        var bias = fields.Flag("attention_bias", true) ? AttentionBias.All : AttentionBias.None;
+        var skeleton = LlamaConfigs.Skeleton(fields, name, bias);
+        return skeleton with
+        {
+            Attention = (GroupedAttention)skeleton.Attention with { Sinks = true },
+            Experts = Experts(fields, shared: 0, fields.Required("intermediate_size")) with { Bias = true, RouterBias = true },
+            Local = ConfigLocal.Interleaved(fields, LlamaConfigs.Layers(fields), fullEvery: 2, window: 128),
+        };
     }
 
     public static Transformer ReadQwen3(ConfigFields fields, string name)
     {
-        LlamaConfigs.WarnOfWindow(fields, uses: fields.Flag("use_sliding_window", false));
         // The layers named are dense; only a run of them at the start can be said as a shape.
         var dense = fields.Numbers("mlp_only_layers") ?? [];
         if (!dense.Order().SequenceEqual(Enumerable.Range(0, dense.Count)))
             fields.Refuse("mlp_only_layers", "Dense layers are read only at the start of the model.");
         return LlamaConfigs.Skeleton(fields, name, LlamaConfigs.BiasOf(fields), QueryKeyNorm.PerHead, fields.Required("head_dim")) with
         {
+            Local = ConfigLocal.LaterLayers(fields, LlamaConfigs.Layers(fields)),
             Mlp = new Mlp(fields.Required("intermediate_size").Value),
             Experts = Experts(fields, shared: 0, fields.Required("moe_intermediate_size")) with
             {
@@ -46,15 +60,31 @@ internal static class MixtureConfigs
 
     public static Transformer ReadLlama4(ConfigFields fields, string name)
     {
-        if (fields.Has("attention_chunk_size"))
-            fields.Warn("attention_chunk_size", "Attention is counted over the whole sequence; three layers of four attend only within chunks, so beyond a chunk this overstates their FLOP and their cache.");
         if (fields.Has("moe_layers"))
             fields.Refuse("moe_layers", "A list of layers with experts is not read, only 'interleave_moe_layer_step'.");
         // Its query and key norms have no learned scales.
         return LlamaConfigs.Skeleton(fields, name, LlamaConfigs.BiasOf(fields), headSize: fields.Required("head_dim")) with
         {
+            Local = ConfigLocal.Chunks(fields, LlamaConfigs.Layers(fields)),
             Mlp = new Mlp(fields.Required("intermediate_size_mlp").Value),
             Experts = Experts(fields, shared: 1, fields.Required("intermediate_size")) with { Every = Step(fields, "interleave_moe_layer_step") },
+        };
+    }
+
+    public static Transformer ReadGlm4(ConfigFields fields, string name)
+    {
+        var routed = fields.Required("n_routed_experts");
+        var active = fields.Required("num_experts_per_tok");
+        var leading = fields.Optional("first_k_dense_replace", 1);
+        ShapeRules.AtMost(active, routed, fields.Errors);
+        ShapeRules.AtMost(leading, LlamaConfigs.Layers(fields), fields.Errors);
+        var bias = fields.Flag("attention_bias", false) ? AttentionBias.QueryKeyValue : AttentionBias.None;
+        return LlamaConfigs.Skeleton(fields, name, bias, fields.Flag("use_qk_norm", false) ? QueryKeyNorm.PerHead : QueryKeyNorm.None) with
+        {
+            Mlp = new Mlp(fields.Required("intermediate_size").Value),
+            Experts = new(
+                routed.Value, active.Value, fields.Optional("n_shared_experts", 1).Value, fields.Required("moe_intermediate_size").Value, leading.Value, RouterBias: true),
+            MultiTokenPredictionLayers = fields.Optional("num_nextn_predict_layers", 0).Value,
         };
     }
 

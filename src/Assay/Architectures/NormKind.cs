@@ -8,4 +8,7 @@ public enum NormKind
 
     /// <summary>A scale and a bias a channel (Ba et al., arXiv 1607.06450).</summary>
     Layer,
+
+    /// <summary>A layer norm whose bias was left out: MPT.</summary>
+    LayerWithoutBias,
 }

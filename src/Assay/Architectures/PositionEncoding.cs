@@ -11,6 +11,12 @@ public enum PositionKind
 
     /// <summary>A learned vector for each position, added to the embedding (GPT-2, GPT-3).</summary>
     Learned,
+
+    /// <summary>
+    /// Sines of the distance, projected by hidden · hidden weights a layer (Dai et al., arXiv 1901.02860): Gopher. The
+    /// projection runs once for a distance, not for a token, so that no FLOP are counted for it.
+    /// </summary>
+    Relative,
 }
 
 /// <summary>The kind of position encoding and how far it reaches.</summary>

@@ -11,6 +11,12 @@ internal static class ShapeRules
             errors.Add(at, $"{heads.Value} '{heads.Name}' cannot share {kvHeads.Value} '{kvHeads.Name}' evenly.", $"'{heads.Name}' must be a multiple of '{kvHeads.Name}'.");
     }
 
+    public static void HiddenDividesInto(Count hidden, Count heads, Errors errors)
+    {
+        if (hidden.At is not null && heads.At is { } at && hidden.Value % heads.Value != 0)
+            errors.Add(at, $"'{hidden.Name}' {hidden.Value} does not divide into {heads.Value} heads.", $"'{hidden.Name}' must be a multiple of '{heads.Name}'.");
+    }
+
     public static void AtMost(Count part, Count whole, Errors errors)
     {
         if (part.At is { } at && whole.At is not null && part.Value > whole.Value)

@@ -10,23 +10,31 @@ public sealed partial record Transformer
     /// <param name="length">Tokens of a sequence, at least 1.</param>
     /// <param name="masking">
     /// Full: every token attends to all <paramref name="length"/> positions. Causal: the i-th attends to i, in the mean
-    /// (length + 1) / 2.
+    /// (length + 1) / 2. Local layers attend to those of these in their window or chunk.
     /// </param>
-    public ForwardFlop Forward(double length, Masking masking)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        return ForwardAttendingTo(masking == Masking.Causal ? (length + 1) / 2 : length);
-    }
+    public ForwardFlop Forward(double length, Masking masking) => Forward(AttendedPositions.Over(length, masking));
 
-    /// <summary>FLOP of one forward pass for a token that attends to a number of positions, itself included: a decoding step.</summary>
-    public ForwardFlop ForwardAttendingTo(double positions) => new(
+    /// <summary>
+    /// FLOP of one forward pass for a token that has a number of positions to attend to, itself included: a decoding step.
+    /// Local layers attend to those of them in their window or chunk.
+    /// </summary>
+    public ForwardFlop ForwardAttendingTo(double positions) => Forward(AttendedPositions.At(positions));
+
+    private ForwardFlop Forward(AttendedPositions positions) => new(
         AttentionProjections: 2 * Layers * Attention.Weights(Hidden),
-        AttentionScores: Layers * Attention.FlopPerPosition * positions,
+        AttentionScores: Scores(positions),
         DenseMlp: DenseLayers == 0 ? 0 : 2 * DenseLayers * DenseMlp.Weights(Hidden),
         RoutedExperts: 2 * MoeLayers * RoutedWeights(Experts?.Active ?? 0),
         SharedExperts: 2 * MoeLayers * SharedWeights,
         Router: 2 * MoeLayers * (Experts?.RouterWeights(Hidden) ?? 0),
-        OutputHead: 2 * HeadWeights);
+        OutputHead: 2 * HeadWeights)
+    {
+        ResidualMixing = Residual is { } streams ? 2 * ((Layers * streams.LayerWeights(Hidden)) + streams.HeadWeights(Hidden)) : 0,
+    };
+
+    private double Scores(AttendedPositions positions) => Local is { } local
+        ? ((Layers - local.Layers) * Attention.ScoreFlop(positions)) + (local.Layers * Attention.FlopPerPosition * local.Of(positions))
+        : Layers * Attention.ScoreFlop(positions);
 
     /// <summary>
     /// FLOP a token of one training step: 3 · the forward pass, since the backward pass multiplies twice for every forward
@@ -57,18 +65,31 @@ public sealed partial record Transformer
     /// <param name="masking">Which positions a token is counted to attend to.</param>
     public double MultiTokenPredictionForward(double length, Masking masking)
     {
-        var scores = Forward(length, masking).AttentionScores / Layers;
+        var attention = Attention.OfPrediction;
+        var scores = attention.ScoreFlop(AttendedPositions.Over(length, masking));
         var feedForward = Experts is { } experts
             ? RoutedWeights(experts.Active) + SharedWeights + experts.RouterWeights(Hidden)
             : MultiTokenPredictionLayers == 0 ? 0 : DenseMlp.Weights(Hidden);
-        return MultiTokenPredictionLayers * ((2 * (Attention.Weights(Hidden) + feedForward + PredictionMerge + HeadWeights)) + scores);
+        var streams = Residual is { } many ? many.LayerWeights(Hidden) + many.HeadWeights(Hidden) : 0;
+        return MultiTokenPredictionLayers * ((2 * (attention.Weights(Hidden) + feedForward + streams + PredictionMerge + HeadWeights)) + scores);
     }
 
     /// <summary>
     /// Bytes of key-value cache that one token takes over all layers: layers · cached elements · bytes. Grouped attention caches
     /// 2 · key-value heads · head size a layer, latent attention key-value rank + rotary size (DeepSeek-V2, arXiv 2405.04434,
-    /// table 1).
+    /// table 1). Where layers are local this holds up to their window or chunk and is too much beyond; DeepSeek-V4's windows are
+    /// not in it. <see cref="KvCacheBytes"/> is exact for both.
     /// </summary>
     /// <param name="bytesPerElement">2 for BF16, 1 for FP8.</param>
     public double KvCacheBytesPerToken(double bytesPerElement) => Layers * Attention.CachedElements * bytesPerElement;
+
+    /// <summary>Bytes of key-value cache of a whole sequence over all layers; local layers keep no more than a window or chunk.</summary>
+    /// <param name="length">Tokens of the sequence.</param>
+    /// <param name="bytesPerElement">2 for BF16, 1 for FP8.</param>
+    public double KvCacheBytes(double length, double bytesPerElement)
+    {
+        var local = Local?.Layers ?? 0;
+        var elements = (Layers - local) * Attention.CachedElementsOf(length);
+        return (elements + (local == 0 ? 0 : local * Attention.CachedElementsOf(Local!.Kept(length)))) * bytesPerElement;
+    }
 }

@@ -5,7 +5,7 @@ public sealed partial record Transformer
     /// <summary>All parameters, by part.</summary>
     /// <remarks>
     /// Embedding: vocabulary · hidden, and positions · hidden where learned (Vaswani et al., arXiv 1706.03762, section 3.4).
-    /// Attention: see <see cref="Attention.Weights"/>. Dense and expert parts: see <see cref="Mlp.Weights"/>. Norms: two of
+    /// Attention: see <see cref="Attention.Weights"/>. Dense and expert parts: see <see cref="Mlp.Weights"/>. Norms: <see cref="NormsPerLayer"/> of
     /// the hidden size a layer and a last one. Head: hidden · vocabulary unless tied.
     /// </remarks>
     public ParameterCount Parameters => Count(Experts?.Routed ?? 0);
@@ -20,39 +20,53 @@ public sealed partial record Transformer
     // A norm has a scale a channel, and a bias where it is a layer norm.
     private double PerNormChannel => Norm == NormKind.Layer ? 2 : 1;
 
-    private double LayerNorms => PerNormChannel * ((2.0 * Hidden) + Attention.NormChannels);
+    private double LayerNorms(Attention attention) => PerNormChannel * (((double)NormsPerLayer * Hidden) + attention.NormChannels);
 
     private ParameterCount Count(int routed)
     {
-        var attention = Attention.Weights(Hidden) + Attention.Biases(Hidden);
         var learned = Position.Kind == PositionKind.Learned
             ? Position.Positions ?? throw new InvalidOperationException($"'{Id}' learns its positions but does not say how many.")
             : 0;
         return new(
             Embedding: ((double)Vocabulary + learned) * Hidden,
-            Attention: Layers * attention,
+            Attention: Layers * (Attention.Weights(Hidden) + Attention.Biases(Hidden) + (Position.Kind == PositionKind.Relative ? (double)Hidden * Hidden : 0)),
             DenseMlp: DenseLayers == 0 ? 0 : DenseLayers * (DenseMlp.Weights(Hidden) + DenseMlp.Biases(Hidden)),
-            RoutedExperts: MoeLayers * RoutedWeights(routed),
+            RoutedExperts: MoeLayers * RoutedParameters(routed),
             SharedExperts: MoeLayers * SharedWeights,
-            Router: MoeLayers * RouterParameters,
-            Norms: (Layers * LayerNorms) + (PerNormChannel * Hidden * (EmbeddingNorm ? 2 : 1)),
+            Router: RouterParameters(MoeLayers, Experts?.HashedLayers ?? 0),
+            Norms: (Layers * LayerNorms(Attention)) + (PerNormChannel * Hidden * (EmbeddingNorm ? 2 : 1)),
             OutputHead: TiedEmbeddings ? 0 : HeadWeights,
-            MultiTokenPrediction: MultiTokenPredictionLayers * (attention + LayerNorms + PredictionFeedForward(routed) + PredictionMerge + (3 * PerNormChannel * Hidden)));
+            MultiTokenPrediction: MultiTokenPredictionLayers * PredictionModule(routed))
+        {
+            ResidualMixing = Residual is { } streams
+                ? (Layers * (streams.LayerWeights(Hidden) + streams.LayerBiases)) + streams.HeadWeights(Hidden) + streams.HeadBiases
+                : 0,
+        };
     }
 
     private double HeadWeights => (double)Hidden * Vocabulary;
 
     private double SharedWeights => Experts is { } experts ? experts.Shared * experts.WeightsEach(Hidden) : 0;
 
-    private double RouterParameters => Experts is { } experts ? experts.RouterWeights(Hidden) + (experts.RouterBias ? experts.Routed : 0) : 0;
+    private double RouterParameters(int layers, int hashed) => Experts is { } experts
+        ? (layers * experts.RouterWeights(Hidden)) + (experts.RouterBias ? (double)(layers - hashed) * experts.Routed : 0)
+        : 0;
 
     private double RoutedWeights(int routed) => Experts is { } experts ? routed * experts.WeightsEach(Hidden) : 0;
 
+    private double RoutedParameters(int routed) => Experts is { } experts ? RoutedWeights(routed) + (routed * experts.BiasesEach(Hidden)) : 0;
+
     // A prediction module is a further layer, with experts where the model has any (DeepSeek-V3, arXiv 2412.19437, section
     // 2.2): besides the layer a projection of 2 · hidden to hidden and three norms. Embedding and head are the main model's.
-    private double PredictionFeedForward(int routed) => Experts is null
-        ? DenseMlp.Weights(Hidden) + DenseMlp.Biases(Hidden)
-        : RoutedWeights(routed) + SharedWeights + RouterParameters;
+    private double PredictionModule(int routed)
+    {
+        var attention = Attention.OfPrediction;
+        var feedForward = Experts is null
+            ? DenseMlp.Weights(Hidden) + DenseMlp.Biases(Hidden)
+            : RoutedParameters(routed) + SharedWeights + RouterParameters(1, 0);
+        var streams = Residual is { } many ? many.LayerWeights(Hidden) + many.LayerBiases + many.HeadWeights(Hidden) + many.HeadBiases : 0;
+        return attention.Weights(Hidden) + attention.Biases(Hidden) + LayerNorms(attention) + feedForward + PredictionMerge + streams + (3 * PerNormChannel * Hidden);
+    }
 
     private double PredictionMerge => 2.0 * Hidden * Hidden;
 }

@@ -6,8 +6,7 @@ namespace Assay.Architectures;
 /// </summary>
 /// <remarks>
 /// Counts and FLOP are given as <see cref="double"/>, which holds whole numbers exactly to 2^53 (9.0e15) and does not wrap
-/// around beyond. Attention is taken to reach all earlier positions; windows and chunks are not modelled, and the readers
-/// warn where a model has them.
+/// around beyond.
 /// </remarks>
 public sealed partial record Transformer
 {
@@ -24,6 +23,9 @@ public sealed partial record Transformer
     public required int Vocabulary { get; init; }
 
     public required Attention Attention { get; init; }
+
+    /// <summary>The layers whose attention is kept to a window or chunk; null where all reach the whole sequence.</summary>
+    public LocalAttention? Local { get; init; }
 
     /// <summary>The feed-forward part of the dense layers; null where every layer has experts.</summary>
     public Mlp? Mlp { get; init; }
@@ -42,6 +44,13 @@ public sealed partial record Transformer
     public required PositionEncoding Position { get; init; }
 
     public NormKind Norm { get; init; }
+
+    /// <summary>Norms of the hidden size in a layer: 2 before its parts, with 2 more behind them in Gemma 2 and 3.</summary>
+    /// <value>2.</value>
+    public int NormsPerLayer { get; init; } = 2;
+
+    /// <summary>Several residual streams; null where there is the one.</summary>
+    public ResidualStreams? Residual { get; init; }
 
     /// <summary>Whether a norm follows the embedding, as in BLOOM.</summary>
     public bool EmbeddingNorm { get; init; }

@@ -1,5 +1,4 @@
 using Assay.Architectures;
-using Assay.Catalog;
 using Assay.Documents;
 
 namespace Assay.Cases;
@@ -13,20 +12,10 @@ internal static class ArchitectureFinder
     {
         if (named.Text.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return (ReadConfig(context, named), null);
-        foreach (var file in context.Catalogue.Architectures.Where(file => Mentions(file.Text, named.Text)))
-        {
-            var architecture = ArchitectureFile.Read(file);
-            if (architecture.Aliases.Append(architecture.Transformer.Id).Append(architecture.Transformer.Title).Any(name => Catalogue.Same(name, named.Text)))
-                return (architecture.Transformer, architecture.Source);
-        }
-
-        var known = context.Catalogue.Architectures.Select(file => ArchitectureFile.Read(file).Transformer.Id);
-        throw new InputException(named.At, $"The catalogue has no architecture '{named.Text}'.", Nearest.Suggest(named.Text, known, "'assay catalog list architectures' shows them all; a path to a config.json is read as well, and 'active_parameters' says it directly."));
+        if (ArchitectureLookup.Find(context.Catalogue, named.Text) is { } architecture)
+            return (architecture.Transformer, architecture.Source);
+        throw new InputException(named.At, $"The catalogue has no architecture '{named.Text}'.", Nearest.Suggest(named.Text, ArchitectureLookup.Ids(context.Catalogue), "'assay catalog list architectures' shows them all; a path to a config.json is read as well, and 'active_parameters' says it directly."));
     }
-
-    // A file that does not hold the name's first word cannot describe the model, and is not read.
-    private static bool Mentions(string text, string name) =>
-        text.Contains(name.Split('/')[^1].Split('-', ' ')[0], StringComparison.OrdinalIgnoreCase);
 
     private static Transformer ReadConfig(CaseContext context, YamlScalar named)
     {

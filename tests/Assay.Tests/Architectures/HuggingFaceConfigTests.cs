@@ -102,11 +102,8 @@ public class HuggingFaceConfigTests
     [Fact]
     public void A_multimodal_config_is_reduced_to_its_text_part_with_a_warning()
     {
-        var warnings = Shapes.ReadJson(Maverick).Warnings;
-        Assert.Collection(
-            warnings,
-            images => Assert.StartsWith("models/one/config.json:1:42 Only the language model is read", $"{images.At} {images.Text}"),
-            chunks => Assert.StartsWith("models/one/config.json:1:97 Attention is counted over the whole", $"{chunks.At} {chunks.Text}"));
+        var warning = Assert.Single(Shapes.ReadJson(Maverick).Warnings);
+        Assert.StartsWith("models/one/config.json:1:42 Only the language model is read", $"{warning.At} {warning.Text}");
     }
 
     [Fact]
@@ -114,11 +111,10 @@ public class HuggingFaceConfigTests
     {
         Assert.Empty(Shapes.ReadJson(Llama).Warnings);
         Assert.Contains("multi-token prediction", Assert.Single(Shapes.ReadJson(MiniMax).Warnings).Text);
-        Assert.Contains("sliding window", Assert.Single(Shapes.ReadJson(Llama.Replace("\"llama\"", "\"mistral\", \"sliding_window\": 4096")).Warnings).Text);
     }
 
     [Theory]
-    [InlineData("\"llama\"", "\"deepseek_v4\"", "2:17: The architecture 'deepseek_v4' is not known, and nothing is guessed about it.")]
+    [InlineData("\"llama\"", "\"mamba\"", "2:17: The architecture 'mamba' is not known, and nothing is guessed about it.")]
     [InlineData("\"llama\"", "\"llama\", \"architectures\": [\"LlamaForRewards\"]", "2:43: The architecture 'LlamaForRewards' is not known under 'llama'.")]
     [InlineData("  \"model_type\": \"llama\",\n", "", "1:1: The config has no 'model_type'.")]
     [InlineData("  \"hidden_size\": 4096,\n", "", "1:1: The config has no 'hidden_size'.")]

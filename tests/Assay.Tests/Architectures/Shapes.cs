@@ -101,6 +101,7 @@ internal static class Shapes
             vocabulary: 202048
             attention: { kind: gqa, heads: 40, kv_heads: 8, head_size: 128 }
             experts: { routed: 16, active: 1, shared: 1, size: 8192 }
+            chunk: { size: 8192, full_every: 4 }
             """,
         ["Llama-4-Maverick"] = """
             layers: 48
@@ -109,6 +110,7 @@ internal static class Shapes
             attention: { kind: gqa, heads: 40, kv_heads: 8, head_size: 128 }
             mlp: { size: 16384 }
             experts: { routed: 128, active: 1, shared: 1, size: 8192, every: 2 }
+            chunk: { size: 8192, full_every: 4 }
             """,
         ["GPT-3"] = """
             layers: 96

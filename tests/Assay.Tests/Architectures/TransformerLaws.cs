@@ -11,7 +11,10 @@ public class TransformerLaws
         from size in Gen.Int[1, 256]
         from bias in Gen.Enum<AttentionBias>()
         from norm in Gen.Enum<QueryKeyNorm>()
-        select (Attention)new GroupedAttention(kvHeads * perGroup, kvHeads, size, bias, norm);
+        from sinks in Gen.Bool
+        select (Attention)new GroupedAttention(kvHeads * perGroup, kvHeads, size, bias, norm, sinks);
+
+    private static readonly Gen<Indexer> Picker = Gen.Select(Gen.Int[1, 64], Gen.Int[1, 256], Gen.Int[2, 4096], (heads, size, top) => new Indexer(heads, size, top));
 
     private static readonly Gen<Attention> Latent =
         from heads in Gen.Int[1, 128]
@@ -20,7 +23,20 @@ public class TransformerLaws
         from nope in Gen.Int[1, 256]
         from rope in Gen.Int[1, 128]
         from value in Gen.Int[1, 256]
-        select (Attention)new LatentAttention(heads, queryRank == 0 ? null : queryRank, kvRank, nope, rope, value);
+        from indexer in Gen.Null(Picker)
+        select (Attention)new LatentAttention(heads, queryRank == 0 ? null : queryRank, kvRank, nope, rope, value, queryRank == 0 ? null : indexer);
+
+    private static readonly Gen<Attention> Compressed =
+        from groups in Gen.Int[1, 16]
+        from perGroup in Gen.Int[1, 8]
+        from size in Gen.Int[1, 512]
+        from rank in Gen.Int[1, 2048]
+        from window in Gen.Int[2, 1024]
+        from local in Gen.Int[1, 8]
+        from sparse in Gen.Int[0, 32]
+        from heavy in Gen.Int[0, 32]
+        from indexer in Picker
+        select (Attention)new CompressedAttention(groups * perGroup, size, rank, new(groups, rank), window, new(local, sparse, heavy, 4, 128), indexer);
 
     private static readonly Gen<Experts> Mixture =
         from routed in Gen.Int[1, 512]
@@ -30,10 +46,10 @@ public class TransformerLaws
         from leading in Gen.Int[0, 8]
         from every in Gen.Int[1, 4]
         from bias in Gen.Bool
-        select new Experts(routed, active, shared, size, leading, every, RouterBias: bias);
+        select new Experts(routed, active, shared, size, leading, every, RouterBias: bias, Bias: bias);
 
     private static readonly Gen<Transformer> Dense =
-        from attention in Gen.OneOf(Grouped, Latent)
+        from attention in Gen.OneOf(Grouped, Latent, Compressed)
         from layers in Gen.Int[1, 128]
         from hidden in Gen.Int[1, 16384]
         from vocabulary in Gen.Int[1, 300_000]
@@ -41,6 +57,8 @@ public class TransformerLaws
         from flags in Gen.Byte
         from position in Gen.Enum<PositionKind>()
         from predicted in Gen.Int[0, 3]
+        from window in Gen.Int[2, 8192]
+        from local in Gen.Int[0, layers]
         select new Transformer
         {
             Id = "generated",
@@ -55,6 +73,9 @@ public class TransformerLaws
             Position = new(position, 2048),
             Norm = (flags & 8) != 0 ? NormKind.Layer : NormKind.Rms,
             EmbeddingNorm = (flags & 16) != 0,
+            Local = (flags & 32) != 0 ? new(LocalReach.Window, window, local) : null,
+            Residual = (flags & 64) != 0 ? new(4) : null,
+            NormsPerLayer = (flags & 128) != 0 ? 4 : 2,
         };
 
     private static readonly Gen<Transformer> Any = Gen.OneOf(Dense, Gen.Select(Dense, Mixture, (dense, experts) => dense with { Experts = experts }));
@@ -111,12 +132,31 @@ public class TransformerLaws
             var bare = model with
             {
                 TiedEmbeddings = false,
-                Attention = model.Attention is GroupedAttention grouped ? grouped with { Bias = AttentionBias.None } : model.Attention,
+                Position = new(PositionKind.Rope),
                 Mlp = model.Mlp! with { Bias = false },
-                Experts = model.Experts is { } experts ? experts with { RouterBias = false } : null,
+                Experts = model.Experts is { } experts ? experts with { RouterBias = false, Bias = false } : null,
             };
             var active = bare.ActiveParameters;
-            Assert.Equal(2 * (active.WithoutEmbedding - active.Norms), model.Forward(1, Masking.Full).Matmul);
+            var added = (bare.Layers * bare.Attention.Biases(bare.Hidden)) + (bare.Residual is { } streams ? (bare.Layers * streams.LayerBiases) + streams.HeadBiases : 0);
+            var multiplied = active.WithoutEmbedding - active.Norms - added;
+            Assert.Equal(1, model.Forward(1, Masking.Full).Matmul / (2 * multiplied), 1e-12);
+        });
+
+    [Fact]
+    public void A_longer_context_never_costs_or_caches_less() =>
+        Gen.Select(Any, Gen.Int[1, 100_000], Gen.Int[1, 100_000]).Sample((model, length, more) =>
+        {
+            Assert.True(model.ForwardAttendingTo(length).AttentionScores <= model.ForwardAttendingTo(length + more).AttentionScores);
+            Assert.True(model.KvCacheBytes(length, 2) <= model.KvCacheBytes(length + more, 2));
+        });
+
+    [Fact]
+    public void Local_layers_never_cost_or_cache_more_than_layers_that_reach_all() =>
+        Gen.Select(Any, Gen.Int[1, 100_000], Gen.Enum<Masking>()).Where((model, _, _) => model.Attention is GroupedAttention).Sample((model, length, masking) =>
+        {
+            var full = model with { Local = null };
+            Assert.True(model.Forward(length, masking).AttentionScores <= full.Forward(length, masking).AttentionScores * (1 + 1e-12));
+            Assert.True(model.KvCacheBytes(length, 2) <= length * model.KvCacheBytesPerToken(2) * (1 + 1e-12));
         });
 
     [Fact]
