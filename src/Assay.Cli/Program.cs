@@ -26,6 +26,7 @@ internal static class Entry
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
                 NewCommand.Create(globals),
+                TrainingCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };
             globals.AddTo(root);

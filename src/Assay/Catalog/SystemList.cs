@@ -22,6 +22,7 @@ internal static class SystemList
     [
         ("domain", "GPUs of a scale-up domain", "GPU"),
         ("scale_out_bandwidth", "network bandwidth of a GPU, one direction", "GB/s/GPU"),
+        ("host_bandwidth", "bandwidth between a GPU and its host, one direction", "GB/s/GPU"),
     ];
 
     /// <summary>Reads one entry; null where something is wrong with it.</summary>

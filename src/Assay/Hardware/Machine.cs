@@ -20,6 +20,9 @@ public sealed record Machine
 
     public int Generation { get; init; }
 
+    /// <summary>Bytes a second between a GPU and its host, one direction.</summary>
+    public required double HostBandwidth { get; init; }
+
     /// <summary>Year of its launch, with a fraction.</summary>
     public double Launched { get; init; }
 

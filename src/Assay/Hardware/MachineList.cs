@@ -41,6 +41,7 @@ public sealed class MachineList(Catalogue catalogue)
             Peak = peak,
             Power = Median(accelerator.Fact("power")) ?? 1100,
             Generation = generation,
+            HostBandwidth = Fact("host_bandwidth") / 3600,
             Launched = accelerator.Launched is { Length: >= 7 } day ? int.Parse(day[..4]) + ((int.Parse(day[5..7]) - 1) / 12.0) : 2000,
             Fabric = new Fabric((int)Fact("domain"), Fact("scale_out_bandwidth") / 3600, 5e-6),
             Kernels = new KernelSet { Peak = peak, Bandwidth = bandwidth, Sms = generation == 0 ? 108 : generation == 1 ? 132 : 148, ScaleUp = Need("scale_up_bandwidth") / 3600 },

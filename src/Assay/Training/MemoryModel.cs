@@ -5,7 +5,10 @@ namespace Assay.Training;
 /// <summary>Predicts how much memory one GPU needs.</summary>
 public static class MemoryModel
 {
+    // The accelerator's context, communication buffers and the libraries' workspaces.
     private const double Framework = 2e9;
+
+    // What lies unused between blocks of changing sizes.
     private const double Lost = 0.04;
 
     public static MemoryUse Of(TrainingJob job, in Strategy s)
@@ -81,24 +84,27 @@ public static class MemoryModel
         if (s.Recompute == Recompute.Full)
             return 2 * tokens * h / split;
         var flash = job.Software.FlashAttention;
+        var modules = s.Recompute == Recompute.Modules;
+        // Inputs of matrix products are kept in their own precision where the recipe computes in 8 or 4 bits.
+        double input = job.Precision is Precision.Fp8 or Precision.MxFp8 or Precision.NvFp4 ? 1 : 2;
         double query = (double)model.Heads * model.KeySize, kv = (double)Math.Max(model.KvHeads, t) * model.KeySize, value = (double)model.Heads * model.ValueSize;
-        // Inputs of two norms, of the projections and of the feed-forward part; dropout masks where there is dropout.
-        var stream = (8 * h) + (flash ? 0 : 2 * h);
-        var attention = (2 * query) + (4 * kv) + (2 * value) + (flash ? 8.0 * model.Heads : 0);
-        if (model.Latent is { } latent)
-            attention += 2.0 * ((latent.QueryRank ?? 0) + latent.KvRank) + (2 * query);
-        var bytes = (stream / split) + (attention / t);
-        var up = model.Gated ? 4 : 2;
+        // Inputs of two norms; what the norms give, which modules compute again; dropout masks where there is dropout.
+        var stream = (4 * h) + (modules ? 0 : 2 * input * h) + (flash ? 0 : 2 * h);
+        var latents = model.Latent is { } latent ? 2.0 * ((latent.QueryRank ?? 0) + latent.KvRank) : 0;
+        var heads = model.Latent is not null && modules ? 0 : (2 * query) + (2 * kv) + (2 * (model.Latent is null ? kv : value));
+        var attention = heads + (2 * value) + (input < 2 ? input * value : 0) + (flash ? 8.0 * model.Heads : 0);
+        var bytes = ((stream + latents) / split) + (attention / t);
+        // The projections up, and what the activation function makes of them, which modules compute again.
+        var up = (model.Gated ? 2 : 1) * (modules ? input : 2) + (modules ? 0 : input);
         if (moe)
         {
             double copies = model.ActiveExperts, f = (double)model.ExpertSize / s.ExpertTensor;
-            var cheap = s.Recompute == Recompute.Modules;
-            bytes += copies / split * ((2 * h) + (up * f) + (cheap ? 0 : (2 * f) + (2 * h)));
-            bytes += (up + 2) * model.SharedSize / t;
+            bytes += copies / split * ((input * h) + (up * f) + (modules ? 0 : 2 * h));
+            bytes += up * model.SharedSize / t;
         }
         else
         {
-            bytes += (up + (s.Recompute == Recompute.Modules ? 0 : 2)) * (double)model.MlpSize / t;
+            bytes += up * model.MlpSize / t;
         }
 
         if (!flash && s.Recompute == Recompute.None)

@@ -12,24 +12,42 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
 {
     private static readonly Dictionary<string, Precision> Precisions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["bf16"] = Precision.Bf16, ["fp16"] = Precision.Fp16, ["fp8"] = Precision.Fp8, ["fp8-cs"] = Precision.Fp8, ["fp8-tensorwise"] = Precision.Fp8,
-        ["fp8-rowwise"] = Precision.Fp8, ["mxfp8"] = Precision.MxFp8, ["fp8-mx"] = Precision.MxFp8, ["nvfp4"] = Precision.NvFp4,
+        ["bf16"] = Precision.Bf16,
+        ["fp16"] = Precision.Fp16,
+        ["fp8"] = Precision.Fp8,
+        ["fp8-cs"] = Precision.Fp8,
+        ["fp8-tensorwise"] = Precision.Fp8,
+        ["fp8-rowwise"] = Precision.Fp8,
+        ["mxfp8"] = Precision.MxFp8,
+        ["fp8-mx"] = Precision.MxFp8,
+        ["nvfp4"] = Precision.NvFp4,
     };
 
     private static readonly Dictionary<string, Recompute> Recomputes = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["none"] = Recompute.None, ["selective"] = Recompute.Selective, ["modules"] = Recompute.Modules, ["full"] = Recompute.Full,
+        ["none"] = Recompute.None,
+        ["selective"] = Recompute.Selective,
+        ["modules"] = Recompute.Modules,
+        ["full"] = Recompute.Full,
     };
 
     private static readonly Dictionary<string, Sharding> Shardings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["none"] = Sharding.None, ["zero1"] = Sharding.Optimizer, ["zero2"] = Sharding.Gradients, ["zero2/fsdp"] = Sharding.Gradients,
-        ["fsdp(no-reshard)"] = Sharding.Gradients, ["zero3"] = Sharding.Parameters, ["zero3/fsdp"] = Sharding.Parameters, ["fsdp"] = Sharding.Parameters,
+        ["none"] = Sharding.None,
+        ["zero1"] = Sharding.Optimizer,
+        ["zero2"] = Sharding.Gradients,
+        ["zero2/fsdp"] = Sharding.Gradients,
+        ["fsdp(no-reshard)"] = Sharding.Gradients,
+        ["zero3"] = Sharding.Parameters,
+        ["zero3/fsdp"] = Sharding.Parameters,
+        ["fsdp"] = Sharding.Parameters,
     };
 
     private static readonly Dictionary<string, Schedule> Schedules = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["1f1b"] = Schedule.OneForwardOneBackward, ["zero-bubble"] = Schedule.ZeroBubble, ["dualpipe"] = Schedule.DualPipe,
+        ["1f1b"] = Schedule.OneForwardOneBackward,
+        ["zero-bubble"] = Schedule.ZeroBubble,
+        ["dualpipe"] = Schedule.DualPipe,
     };
 
     private static readonly Dictionary<string, Offload> Offloads = new(StringComparer.OrdinalIgnoreCase) { ["none"] = Offload.None, ["optimizer"] = Offload.Optimizer };

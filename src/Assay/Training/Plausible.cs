@@ -47,37 +47,37 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
                     foreach (var (micro, microWeight) in MicroBatches(row, dp))
                     {
                         foreach (var (schedule, scheduleWeight) in Schedules(row, machine, pp, ep))
-                        foreach (var (virtualStages, stagesWeight) in VirtualStages(row, machine, pp, model.Layers))
-                        {
-                            var batch = row.GlobalBatch ?? dp * (LocalBatchOf(row) ?? micro * (pp > 1 ? 4 * pp : 1));
-                            if (batch % dp != 0 && batch < dp * micro)
-                                throw Skip($"a global batch of {batch} does not split over {dp} data ranks");
-                            var job = new TrainingJob
+                            foreach (var (virtualStages, stagesWeight) in VirtualStages(row, machine, pp, model.Layers))
                             {
-                                Model = model,
-                                Machine = machine,
-                                Precision = precision,
-                                GlobalBatch = batch,
-                                Sequence = sequence,
-                                Software = software,
-                                Adapters = row.Model.EndsWith("LoRA", StringComparison.Ordinal),
-                            };
-                            var strategy = new Strategy
-                            {
-                                Tensor = tp,
-                                Pipeline = pp,
-                                VirtualStages = virtualStages,
-                                Context = cp,
-                                Expert = model.Experts > 0 ? ep : 1,
-                                Data = dp,
-                                MicroBatch = micro,
-                                Recompute = recompute,
-                                Sharding = sharding,
-                                SequenceParallel = tp > 1 && (software.FlashAttention || recompute == Recompute.Selective),
-                                Schedule = schedule,
-                            };
-                            runs.Add(new PlausibleRun(job, strategy, sequenceWeight * softwareWeight * recomputeWeight * microWeight * stagesWeight * scheduleWeight));
-                        }
+                                var batch = row.GlobalBatch ?? dp * (LocalBatchOf(row) ?? micro * (pp > 1 ? 4 * pp : 1));
+                                if (batch % dp != 0 && batch < dp * micro)
+                                    throw Skip($"a global batch of {batch} does not split over {dp} data ranks");
+                                var job = new TrainingJob
+                                {
+                                    Model = model,
+                                    Machine = machine,
+                                    Precision = precision,
+                                    GlobalBatch = batch,
+                                    Sequence = sequence,
+                                    Software = software,
+                                    Adapters = row.Model.EndsWith("LoRA", StringComparison.Ordinal),
+                                };
+                                var strategy = new Strategy
+                                {
+                                    Tensor = tp,
+                                    Pipeline = pp,
+                                    VirtualStages = virtualStages,
+                                    Context = cp,
+                                    Expert = model.Experts > 0 ? ep : 1,
+                                    Data = dp,
+                                    MicroBatch = micro,
+                                    Recompute = recompute,
+                                    Sharding = sharding,
+                                    SequenceParallel = tp > 1 && (software.FlashAttention || recompute == Recompute.Selective),
+                                    Schedule = schedule,
+                                };
+                                runs.Add(new PlausibleRun(job, strategy, sequenceWeight * softwareWeight * recomputeWeight * microWeight * stagesWeight * scheduleWeight));
+                            }
                     }
                 }
             }
@@ -214,7 +214,20 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         }
 
         var found = architectures.Find(name) ?? throw Skip($"the shape of '{row.Model}' is not known");
-        return new ModelShape(found.Transformer, sequence, !row.Model.Contains("w/o MTP", StringComparison.Ordinal));
+        return new ModelShape(AsTold(found.Transformer, row), sequence, !row.Model.Contains("w/o MTP", StringComparison.Ordinal));
+    }
+
+    // What the row says itself stands above the catalogue.
+    private static Transformer AsTold(Transformer found, MeasuredRow row)
+    {
+        if (row.MoeExperts is not null || found.Attention is not GroupedAttention attention)
+            return found;
+        var told = row.Hidden is { } hidden ? found with { Hidden = hidden } : found;
+        if (row.Layers is { } layers)
+            told = told with { Layers = layers };
+        if (row.Heads is { } heads && heads != attention.Heads)
+            told = told with { Attention = attention with { Heads = heads, KvHeads = row.KvHeads ?? (attention.KvHeads == attention.Heads ? heads : attention.KvHeads), HeadSize = told.Hidden / heads } };
+        return told;
     }
 
     [GeneratedRegex(@"\(.*?\)| (LoRA|SFT)$")]

@@ -27,18 +27,18 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
         int[] experts = m.Experts == 0 ? [1] : [.. StrategySearch.Divisors(m.Experts).Where(e => ranks * split.Tensor % e == 0)];
         int[] groups = ranks == 1 ? [0] : [0, .. StrategySearch.Divisors(ranks).Where(g => g > 1 && g < ranks)];
         foreach (var schedule in Enum.GetValues<Schedule>())
-        foreach (var virtualStages in virtuals)
-        foreach (var micro in micros)
-        foreach (var expert in experts)
-        foreach (var sharding in Enum.GetValues<Sharding>())
-        foreach (var group in sharding == Sharding.None ? [0] : groups)
-        foreach (var recompute in Enum.GetValues<Recompute>())
-        foreach (var offload in Enum.GetValues<Offload>())
-        {
-            var s = split with { Schedule = schedule, VirtualStages = virtualStages, MicroBatch = micro, Expert = expert, Sharding = sharding, ShardGroup = group, Recompute = recompute, Offload = offload };
-            if (StrategyRules.Legal(job, s))
-                Look(s);
-        }
+            foreach (var virtualStages in virtuals)
+                foreach (var micro in micros)
+                    foreach (var expert in experts)
+                        foreach (var sharding in Enum.GetValues<Sharding>())
+                            foreach (var group in sharding == Sharding.None ? [0] : groups)
+                                foreach (var recompute in Enum.GetValues<Recompute>())
+                                    foreach (var offload in Enum.GetValues<Offload>())
+                                    {
+                                        var s = split with { Schedule = schedule, VirtualStages = virtualStages, MicroBatch = micro, Expert = expert, Sharding = sharding, ShardGroup = group, Recompute = recompute, Offload = offload };
+                                        if (StrategyRules.Legal(job, s))
+                                            Look(s);
+                                    }
     }
 
     private void Look(in Strategy s)

@@ -18,6 +18,9 @@ public sealed class TrainingSimulator
 
     public ArchitectureIndex Architectures { get; }
 
+    /// <summary>Looks plans up and checks them.</summary>
+    public PlanResolver Plans => new(Architectures, Machines);
+
     public MachineList Machines { get; }
 
     public IReadOnlyList<Prior> Priors { get; }

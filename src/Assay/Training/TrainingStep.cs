@@ -48,7 +48,9 @@ public static class TrainingStep
         var held = Parameters.Dense(model, s);
         var heldExperts = Parameters.Experts(model, s);
         var updated = s.Sharding == Sharding.None ? held + heldExperts : (held / s.Shards) + (heldExperts / s.ExpertData);
-        var optimizer = c[Coefficient.StepOverhead] + (job.Adapters ? 0 : layers.Memory(30 * updated * c[Coefficient.OptimizerTraffic]));
+        // Offloaded, gradients go to the host and weights come back over its link, beside which its memory moves as much again.
+        var update = s.Offload == Offload.Optimizer ? 36 * updated / machine.HostBandwidth : layers.Memory(30 * updated * c[Coefficient.OptimizerTraffic]);
+        var optimizer = c[Coefficient.StepOverhead] + (job.Adapters ? 0 : update);
 
         var busy = micro / p * stack;
         var paced = micro * pace;

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Assay.Documents;
+using Assay.Training;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>The options that describe a training run, each over what a plan file says.</summary>
+internal sealed class PlanArguments
+{
+    private readonly Option<string?> plan = new("--plan") { Description = "A YAML file with these options as keys, underscores for hyphens; options given besides stand above it.", HelpName = "file" };
+    private readonly Option<string?> model = Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
+    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue.", "-g");
+    private readonly Option<int?> gpus = Count("--gpus", "How many GPUs.", "-G");
+    private readonly Option<string?> precision = Text("--precision", "bf16, fp16, fp8, mxfp8 or nvfp4.", "-p");
+    private readonly Option<int?> globalBatch = Count("--global-batch", "Sequences a step.", "-gbs");
+    private readonly Option<int?> sequence = Count("--sequence", "Tokens a sequence.", "-s");
+    private readonly Option<int?> tensor = Count("--tensor-parallel", "GPUs that share each matrix.", "-tp");
+    private readonly Option<int?> pipeline = Count("--pipeline-parallel", "Stages of the pipeline.", "-pp");
+    private readonly Option<int?> stages = Count("--virtual-pipeline", "Chunks of layers that a stage holds.", "-vpp");
+    private readonly Option<int?> context = Count("--context-parallel", "GPUs that share each sequence.", "-cp");
+    private readonly Option<int?> expert = Count("--expert-parallel", "GPUs among which the experts are split.", "-ep");
+    private readonly Option<int?> expertTensor = Count("--expert-tensor-parallel", "GPUs that share each expert's matrices.", "-etp");
+    private readonly Option<int?> data = Count("--data-parallel", "Replicas; what the GPUs leave, unless given.", "-dp");
+    private readonly Option<int?> micro = Count("--micro-batch", "Sequences that pass through the model together.", "-mbs");
+    private readonly Option<string?> recompute = Text("--recompute", "none, selective, modules or full.", "-r");
+    private readonly Option<string?> sharding = Text("--sharding", "none, zero1, zero2, zero3 or fsdp.", "-z");
+    private readonly Option<int?> shardGroup = Count("--shard-group", "Ranks over which shards are spread; all data ranks, unless given.", "-sg");
+    private readonly Option<string?> schedule = Text("--schedule", "1f1b, zero-bubble or dualpipe.", "-sch");
+    private readonly Option<bool?> sequenceParallel = new("--sequence-parallel", "-sp") { Description = "Whether norms are split over tensor ranks; true where there are any." };
+    private readonly Option<string?> offload = Text("--offload", "none or optimizer.", "-o");
+    private readonly Option<string?> attention = Text("--attention", "flash or unfused.", "-a");
+    private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
+    private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
+
+    private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, imbalance, network];
+
+    private Option[] Strategy => [tensor, pipeline, stages, context, expert, expertTensor, data, micro, recompute, sharding, shardGroup, schedule, sequenceParallel, offload];
+
+    /// <summary>Adds what a search starts from.</summary>
+    public void AddJobTo(Command command)
+    {
+        foreach (var option in Job)
+            command.Add(option);
+    }
+
+    /// <summary>Adds everything.</summary>
+    public void AddTo(Command command)
+    {
+        AddJobTo(command);
+        foreach (var option in Strategy)
+            command.Add(option);
+    }
+
+    /// <exception cref="InputException">The plan file cannot be read.</exception>
+    public TrainingPlan Read(ParseResult parsed)
+    {
+        var file = parsed.GetValue(plan) is { } path ? PlanFile.Read(InputFile.Read(path, "a plan")) : new TrainingPlan();
+        // A model's configuration is named as seen from the plan.
+        if (parsed.GetValue(plan) is { } place && file.Model is { } named && named.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            file = file with { Model = Path.Combine(Path.GetDirectoryName(place) ?? "", named) };
+        return new TrainingPlan
+        {
+            Model = parsed.GetValue(model) ?? file.Model,
+            Gpu = parsed.GetValue(gpu) ?? file.Gpu,
+            Gpus = parsed.GetValue(gpus) ?? file.Gpus,
+            Precision = parsed.GetValue(precision) ?? file.Precision,
+            GlobalBatch = parsed.GetValue(globalBatch) ?? file.GlobalBatch,
+            Sequence = parsed.GetValue(sequence) ?? file.Sequence,
+            TensorParallel = parsed.GetValue(tensor) ?? file.TensorParallel,
+            PipelineParallel = parsed.GetValue(pipeline) ?? file.PipelineParallel,
+            VirtualPipeline = parsed.GetValue(stages) ?? file.VirtualPipeline,
+            ContextParallel = parsed.GetValue(context) ?? file.ContextParallel,
+            ExpertParallel = parsed.GetValue(expert) ?? file.ExpertParallel,
+            ExpertTensorParallel = parsed.GetValue(expertTensor) ?? file.ExpertTensorParallel,
+            DataParallel = parsed.GetValue(data) ?? file.DataParallel,
+            MicroBatch = parsed.GetValue(micro) ?? file.MicroBatch,
+            Recompute = parsed.GetValue(recompute) ?? file.Recompute,
+            Sharding = parsed.GetValue(sharding) ?? file.Sharding,
+            ShardGroup = parsed.GetValue(shardGroup) ?? file.ShardGroup,
+            Schedule = parsed.GetValue(schedule) ?? file.Schedule,
+            SequenceParallel = parsed.GetValue(sequenceParallel) ?? file.SequenceParallel,
+            Offload = parsed.GetValue(offload) ?? file.Offload,
+            Attention = parsed.GetValue(attention) ?? file.Attention,
+            ExpertImbalance = parsed.GetValue(imbalance) ?? file.ExpertImbalance,
+            NetworkBandwidth = parsed.GetValue(network) ?? file.NetworkBandwidth,
+        };
+    }
+
+    private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
+
+    private static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, "a whole number, written in digits alone") };
+
+    private static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, "a number") };
+
+    private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number))
+            return number;
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give {what}.");
+        return null;
+    }
+}

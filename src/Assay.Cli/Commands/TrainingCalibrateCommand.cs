@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json;
+using Assay.Cli.Output;
+using Assay.Documents;
+using Assay.Training;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay training calibrate FILE</c>: fits the free numbers to published measurements.</summary>
+internal static class TrainingCalibrateCommand
+{
+    private const int FewestRows = 10;
+
+    public static Command Create(Globals globals, TrainingCommand training)
+    {
+        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/training.csv." };
+        var output = new Option<string?>("--output") { Description = "Where to write the calibration.", HelpName = "file" };
+        var without = new Option<string[]>("--without") { Description = "Leave the rows of a family out.", HelpName = "family", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("calibrate", "Fit the simulator's free numbers to published measurements, with an interval earned on families left out.") { file, output, without };
+        command.SetAction(parsed =>
+        {
+            var simulator = training.Simulator(parsed);
+            var (rows, unread) = TrainingValidateCommand.Table(parsed.GetRequiredValue(file));
+            foreach (var error in unread)
+                Console.Error.WriteLine(error);
+            var left = parsed.GetValue(without) ?? [];
+            foreach (var family in left.Where(family => rows.All(row => row.Family != family)))
+                throw new InputException(null, $"The table has no family '{family}'.", Nearest.Suggest(family, rows.Select(row => row.Family).Distinct(), "See its column 'family'."));
+            var read = simulator.Interpret([.. rows.Where(row => !left.Contains(row.Family))]).Where(item => item.Read is not null).Select(item => item.Read!).ToArray();
+            if (read.Length < FewestRows)
+                throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay training validate' says why rows are skipped.");
+            var threads = globals.Sampling(parsed).Threads;
+            var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator(simulator.Priors, threads).Fit(read, progress));
+            if (parsed.GetValue(output) is { } path)
+            {
+                var beside = path + ".part";
+                File.WriteAllText(beside, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families."]));
+                File.Move(beside, path, overwrite: true);
+            }
+
+            Printer.Print(globals, parsed, () => Show(fit, read), () => Rows(fit), json => Write(json, fit, read));
+            return unread.Count > 0 ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static Page Show(Calibration fit, IReadOnlyList<ReadRow> rows) => new(
+    [
+        new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Row.Family).Distinct().Count()} families. What the coefficients leave unexplained: a factor of {Math.Exp(fit.Noise):F2}."),
+        new Table(
+            "Coefficients: before and after",
+            [new("coefficient"), new("prior", true), new("posterior", true), new("90 % interval", true), new("meaning", Width: 60)],
+            [.. fit.Priors.Select((prior, i) => new[] { PriorList.Key(prior.Coefficient.ToString()), Number(prior.Median), Number(prior.Outer(fit.Centre[i])), $"{Number(End(fit, i, -1))} to {Number(End(fit, i, 1))}", prior.Title })]),
+    ]);
+
+    private static IEnumerable<IEnumerable<string>> Rows(Calibration fit)
+    {
+        yield return ["coefficient", "prior_median", "prior_spread", "median", "p5", "p95"];
+        for (var i = 0; i < fit.Priors.Count; i++)
+            yield return [PriorList.Key(fit.Priors[i].Coefficient.ToString()), .. new[] { fit.Priors[i].Median, fit.Priors[i].Spread, fit.Priors[i].Outer(fit.Centre[i]), End(fit, i, -1), End(fit, i, 1) }.Select(Json.Text)];
+    }
+
+    private static void Write(Utf8JsonWriter json, Calibration fit, IReadOnlyList<ReadRow> rows)
+    {
+        json.WriteNumber("rows", rows.Count);
+        json.Texts("families", rows.Select(row => row.Row.Family).Distinct());
+        json.Number("noise", fit.Noise);
+        json.WriteStartArray("coefficients");
+        for (var i = 0; i < fit.Priors.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", PriorList.Key(fit.Priors[i].Coefficient.ToString()));
+            json.WriteString("title", fit.Priors[i].Title);
+            json.Number("prior_median", fit.Priors[i].Median);
+            json.Number("prior_spread", fit.Priors[i].Spread);
+            json.Number("median", fit.Priors[i].Outer(fit.Centre[i]));
+            json.Number("p5", End(fit, i, -1));
+            json.Number("p95", End(fit, i, 1));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static double End(Calibration fit, int i, int side) => fit.Priors[i].Outer(fit.Centre[i] + (side * HeldOut.Tail * fit.Spread(i)));
+
+    private static string Number(double value) => value.ToString("G3");
+}

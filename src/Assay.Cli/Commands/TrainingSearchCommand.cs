@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Assay.Cli.Output;
+using Assay.Documents;
+using Assay.Training;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay training search</c>: the best way to run a job.</summary>
+internal static class TrainingSearchCommand
+{
+    public static Command Create(Globals globals, TrainingCommand training)
+    {
+        var arguments = new PlanArguments();
+        var keep = new Option<int>("--keep", "-k") { Description = "How many of the fastest to show.", DefaultValueFactory = _ => 10 };
+        var command = new Command("search", "Evaluate every legal way to spread a job over its GPUs, and show the fastest and the Pareto front of time and memory.");
+        arguments.AddJobTo(command);
+        command.Add(keep);
+        command.SetAction(parsed =>
+        {
+            var simulator = training.Simulator(parsed);
+            var (job, gpus, warnings) = simulator.Plans.Job(arguments.Read(parsed));
+            training.Warn(parsed, warnings);
+            var sampling = globals.Sampling(parsed);
+            var shown = parsed.GetValue(keep);
+            if (shown is < 1 or > 10_000)
+                throw new InputException(null, $"--keep is {shown}.", "Give a number from 1 to 10,000.");
+            var clock = Stopwatch.StartNew();
+            var result = LongWork.Run(globals, parsed, "Evaluating strategies", progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress));
+            var seconds = clock.Elapsed.TotalSeconds;
+            if (result.Evaluated == 0)
+                throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
+            Printer.Print(globals, parsed, () => Show(job, result, seconds), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Page Show(TrainingJob job, SearchResult result, double seconds)
+    {
+        var head = new Paragraph($"{result.Evaluated:N0} legal strategies in {seconds:F1} s, of which {result.Feasible:N0} fit into {job.Machine.Memory / 1e9:F0} GB.");
+        if (result.Feasible == 0)
+            return new Page([head, new Paragraph("None fits: use more GPUs, a part with more memory, or a smaller model.")]);
+        return new Page([head, Table("Fastest", job, result.Best), Table("Pareto front: nothing is both faster and smaller", job, result.Front)]);
+    }
+
+    private static Table Table(string title, TrainingJob job, IReadOnlyList<FoundStrategy> found) => new(
+        title,
+        [new("step", true), new("tokens/s/GPU", true), new("GB", true), new("strategy", Width: 78)],
+        [.. found.Select(one => new[] { $"{Rounding.Significant(one.Seconds)} s", Rounding.Significant(job.TokensPerStep / one.Seconds / one.Strategy.Gpus), $"{one.Memory / 1e9:F0}", StrategyText.Of(one.Strategy) })]);
+
+    private static IEnumerable<IEnumerable<string>> Rows(TrainingJob job, SearchResult result)
+    {
+        yield return ["step_time_s", "tokens_per_s_per_gpu", "memory_gb_per_gpu", .. StrategyText.Numbers(new Strategy()).Select(pair => pair.Key), .. StrategyText.Choices(new Strategy()).Select(pair => pair.Key), "sequence_parallel"];
+        foreach (var one in result.Best)
+        {
+            yield return
+            [
+                Json.Text(one.Seconds), Json.Text(job.TokensPerStep / one.Seconds / one.Strategy.Gpus), Json.Text(one.Memory / 1e9),
+                .. StrategyText.Numbers(one.Strategy).Select(pair => pair.Value.ToString()), .. StrategyText.Choices(one.Strategy).Select(pair => pair.Value), one.Strategy.SequenceParallel ? "true" : "false",
+            ];
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, TrainingJob job, int gpus, SearchResult result, double seconds)
+    {
+        json.WriteString("model", job.Model.Transformer.Id);
+        json.WriteString("gpu", job.Machine.Id);
+        json.WriteNumber("gpus", gpus);
+        json.WriteNumber("evaluated", result.Evaluated);
+        json.WriteNumber("feasible", result.Feasible);
+        json.Number("seconds", Math.Round(seconds, 3));
+        List(json, "best", job, result.Best);
+        List(json, "pareto", job, result.Front);
+    }
+
+    private static void List(Utf8JsonWriter json, string name, TrainingJob job, IReadOnlyList<FoundStrategy> found)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in found)
+        {
+            json.WriteStartObject();
+            json.Number("step_time_s", one.Seconds);
+            json.Number("tokens_per_s_per_gpu", job.TokensPerStep / one.Seconds / one.Strategy.Gpus);
+            TrainingTables.Write(json, MemoryModel.Of(job, one.Strategy));
+            TrainingTables.Write(json, one.Strategy);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
