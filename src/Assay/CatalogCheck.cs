@@ -1,6 +1,7 @@
 using Assay.Architectures;
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Hardware;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -45,6 +46,9 @@ public static class CatalogCheck
         CheckArchitectures(catalogue, errors);
         foreach (var id in catalogue.AcceleratorIds)
             errors.Try(() => catalogue.FindAccelerator(id, null));
+        var kernels = new KernelList(catalogue);
+        foreach (var id in kernels.Ids.Order(StringComparer.Ordinal))
+            errors.Try(() => kernels.Find(id, catalogue.Kernels.Find(id)!.At));
         errors.Try(() => _ = catalogue.Prices);
         if (errors.Any)
             return Found(errors);

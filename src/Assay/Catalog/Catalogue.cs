@@ -14,6 +14,7 @@ public sealed class Catalogue
     private readonly Lazy<YamlIndex> sourceIndex;
     private readonly Lazy<YamlIndex> acceleratorIndex;
     private readonly Lazy<YamlIndex> systemIndex;
+    private readonly Lazy<YamlIndex> kernelIndex;
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
     private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
@@ -25,6 +26,7 @@ public sealed class Catalogue
         sourceIndex = new(() => new YamlIndex(files.Read("sources.yaml")));
         acceleratorIndex = new(() => new YamlIndex(files.Read("accelerators.yaml")));
         systemIndex = new(() => new YamlIndex(files.Read("systems.yaml")));
+        kernelIndex = new(() => new YamlIndex(files.Read("kernels.yaml")));
         factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
         prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
     }
@@ -46,6 +48,9 @@ public sealed class Catalogue
     public IEnumerable<string> FactNames => factIndices.Value.SelectMany(index => index.Keys).Select(key => "catalog." + key);
 
     public PriceTable Prices => prices.Value;
+
+    /// <summary>The parameters of kernel times, an entry an accelerator.</summary>
+    public YamlIndex Kernels => kernelIndex.Value;
 
     /// <summary>The files that describe a model's architecture.</summary>
     public IEnumerable<SourceText> Architectures => files.Under("architectures/").Select(files.Read);

@@ -1,54 +1,110 @@
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+using Assay.Quantities;
+
 namespace Assay.Hardware;
 
+/// <summary>
+/// How long the kernels of one accelerator take. Curves are shares of the accelerator's own rates in the catalogue, of
+/// which the median counts where sources disagree; a memory bandwidth or scale-up bandwidth that nobody published is that
+/// of the accelerator it is like.
+/// </summary>
 public sealed class KernelSet
 {
-    public required double[] Peak { get; init; }
-    public required double Bandwidth { get; init; }
-    public required int Sms { get; init; }
-    public required double ScaleUp { get; init; }
+    private readonly GemmCurve?[] gemm;
+    private readonly GemmCurve?[] grouped;
+    private readonly CollectiveCurve? collective;
+    private readonly AttentionCurve? attention;
+    private readonly AttentionCurve? latentAttention;
+    private readonly MemoryFit memory;
+    private readonly double bandwidth;
 
-    public double Gemm(Precision p, double m, double n, double k)
+    internal KernelSet(Accelerator accelerator, Accelerator origin, KernelEntry own, KernelEntry whole)
     {
-        var (eff, k0) = p switch { Precision.Fp8 => (0.70, 512.0), Precision.MxFp8 => (0.70, 512.0), Precision.NvFp4 => (0.65, 1024.0), _ => (Sms < 120 ? 0.88 : 0.74, 256.0) };
-        var tiles = Math.Ceiling(m / 128) * Math.Ceiling(n / 256);
-        var full = tiles / Sms;
-        var waves = (0.5 * Math.Ceiling(full)) + (0.5 * Math.Max(full, 1));
-        var compute = waves * Sms * 128 * 256 * 2 * (k + k0) / (Peak[(int)p] * eff);
-        var b = p is Precision.Fp8 or Precision.MxFp8 ? 1.0 : p == Precision.NvFp4 ? 0.5 : 2.0;
-        var memory = ((b * ((m * k) + (n * k))) + (2 * m * n)) / (Bandwidth * 0.85);
-        return 3e-6 + Math.Max(compute, memory);
+        Accelerator = accelerator.Id;
+        Like = own.Like;
+        Assumption = (own.Grounds as Grounds.Assumption)?.Because;
+        Sources = whole.Sources;
+        Sms = (int)(whole.Multiprocessors ?? throw Missing(accelerator, "sms"));
+        memory = whole.Memory ?? throw Missing(accelerator, "memory");
+        bandwidth = Rate(accelerator, "memory_bandwidth", "byte/s/GPU") ?? Rate(origin, "memory_bandwidth", "byte/s/GPU") ?? throw Missing(accelerator, "memory_bandwidth");
+        gemm = Curves(accelerator, whole.Gemm);
+        grouped = Curves(accelerator, whole.Grouped);
+        if (Rate(accelerator, "peak.bf16", "FLOP/s/GPU") is { } peak)
+        {
+            attention = Bind(whole.Attention, peak);
+            latentAttention = Bind(whole.LatentAttention, peak);
+        }
+
+        if ((Rate(accelerator, "scale_up_bandwidth", "byte/s/GPU") ?? Rate(origin, "scale_up_bandwidth", "byte/s/GPU")) is { } link && whole.Collectives.Count == 4)
+            collective = new CollectiveCurve([.. whole.Collectives.OrderBy(pair => pair.Key).Select(pair => pair.Value)], link);
     }
 
-    public double Grouped(Precision p, double groups, double m, double n, double k)
+    /// <summary>The id of the accelerator.</summary>
+    public string Accelerator { get; }
+
+    /// <summary>The id of the accelerator that fits not stated for this one are from; null where all are its own.</summary>
+    public string? Like { get; }
+
+    /// <summary>Whether any fit is taken over from another accelerator.</summary>
+    public bool Assumed => Like is not null;
+
+    /// <summary>Why it is taken over; null where nothing is.</summary>
+    public string? Assumption { get; }
+
+    /// <summary>The ids of the sources behind the fits.</summary>
+    public IReadOnlyCollection<string> Sources { get; }
+
+    /// <summary>Streaming multiprocessors: how many tiles of a product are worked on at once.</summary>
+    public int Sms { get; }
+
+    /// <summary>Attention with a key for each head or group of heads, in 16 bits.</summary>
+    /// <exception cref="InputException">The accelerator has no 16-bit peak rate.</exception>
+    public AttentionCurve Attention => attention ?? throw Unknown("attention");
+
+    /// <summary>Multi-head latent attention with its keys and values unfolded, as in training and prefill, in 16 bits.</summary>
+    /// <exception cref="InputException">The accelerator has no 16-bit peak rate.</exception>
+    public AttentionCurve LatentAttention => latentAttention ?? throw Unknown("latent attention");
+
+    /// <summary>Collectives within one scale-up domain.</summary>
+    /// <exception cref="InputException">No link between the GPUs is known.</exception>
+    public CollectiveCurve Collective => collective ?? throw Unknown("collectives");
+
+    /// <summary>Whether products in a precision are known.</summary>
+    public bool Supports(Precision precision) => gemm[(int)precision] is not null;
+
+    /// <summary>Matrix products in a precision. 32 bits run as TF32 with the shares of 16 bits; 16 bits of either kind are the same.</summary>
+    /// <exception cref="InputException">The accelerator has no such peak rate, or no fit.</exception>
+    public GemmCurve Gemm(Precision precision) => gemm[(int)precision] ?? throw Unknown($"matrix products in {precision}");
+
+    /// <summary>Products of many experts in one kernel.</summary>
+    /// <exception cref="InputException">The accelerator has no such peak rate, or no fit.</exception>
+    public GemmCurve Grouped(Precision precision) => grouped[(int)precision] ?? throw Unknown($"grouped products in {precision}");
+
+    /// <summary>Seconds of a kernel that only moves memory, such as a norm or an optimizer step.</summary>
+    /// <param name="bytes">Bytes read and written.</param>
+    public double MemorySeconds(double bytes) => memory.Launch + (bytes / (bandwidth * memory.Efficiency));
+
+    private AttentionCurve? Bind(AttentionFit? fit, double peak) => fit is null ? null : new AttentionCurve(fit, peak, bandwidth, Sms);
+
+    private GemmCurve?[] Curves(Accelerator accelerator, IReadOnlyDictionary<Precision, GemmFit> fits)
     {
-        var b = p is Precision.Fp8 or Precision.MxFp8 ? 1.0 : p == Precision.NvFp4 ? 0.5 : 2.0;
-        var (eff, k0) = p switch { Precision.Fp8 => (0.65, 512.0), Precision.MxFp8 => (0.65, 512.0), Precision.NvFp4 => (0.55, 1024.0), _ => (Sms < 120 ? 0.8 : 0.70, 256.0) };
-        var tiles = groups * Math.Ceiling(m / 128) * Math.Ceiling(n / 128);
-        var full = tiles / Sms;
-        var waves = (0.5 * Math.Ceiling(full)) + (0.5 * Math.Max(full, 1));
-        var compute = waves * Sms * 128 * 128 * 2 * (k + k0) / (Peak[(int)p] * eff);
-        var memory = groups * ((b * ((m * k) + (n * k))) + (2 * m * n)) / (Bandwidth * 0.85);
-        return 5e-6 + Math.Max(compute, memory);
+        var curves = new GemmCurve?[Enum.GetValues<Precision>().Length];
+        foreach (var precision in Enum.GetValues<Precision>())
+        {
+            var fitted = precision is Precision.Fp32 or Precision.Fp16 ? Precision.Bf16 : precision;
+            if (fits.TryGetValue(fitted, out var fit) && Rate(accelerator, $"peak.{precision.PeakName()}", "FLOP/s/GPU") is { } peak)
+                curves[(int)precision] = new GemmCurve(fit, peak, bandwidth, Sms, precision.Bytes());
+        }
+
+        return curves;
     }
 
-    public double AttentionForward(double sequences, double heads, double queryLength, double keyLength, double keySize, double valueSize)
-    {
-        var flop = 2 * sequences * heads * queryLength * keyLength * (keySize + valueSize);
-        var size = 0.5 * (keySize + valueSize);
-        var eff = (Sms < 120 ? 0.68 : 0.60) * keyLength / (keyLength + 300) * (size / (size + 32)) * 1.25;
-        return 4e-6 + (flop / (Peak[(int)Precision.Bf16] * eff));
-    }
+    private static double? Rate(Accelerator accelerator, string fact, string unit) =>
+        accelerator.Fact(fact) is { } node ? Agreement.End(node.Definition, 0.5) / UnitTable.Parse(unit).Scale : null;
 
-    public double MemorySeconds(double bytes) => 2e-6 + (bytes / (Bandwidth * 0.85));
+    private InputException Unknown(string what) => new(null, $"No kernel times are known for {what} on {Accelerator}.", "Use another precision, or state its peak rate in accelerators.yaml and its fit in kernels.yaml.");
 
-    public double Collective(CollectiveKind kind, double bytes, int ranks)
-    {
-        if (ranks <= 1)
-            return 0;
-        var share = (ranks - 1.0) / ranks;
-        var moved = kind switch { CollectiveKind.AllReduce => 2 * share * bytes, CollectiveKind.SendReceive => bytes, _ => share * bytes };
-        return 10e-6 + (moved / (ScaleUp * 0.8));
-    }
+    private static InputException Missing(Accelerator accelerator, string what) => new(accelerator.At, $"{accelerator.Id} has no '{what}' for its kernel times.", "State it in accelerators.yaml or kernels.yaml.");
 }
-
-public enum CollectiveKind { AllReduce, AllGather, ReduceScatter, AllToAll, SendReceive }

@@ -42,7 +42,7 @@ public sealed record Machine
         var local = group.Local(Fabric.Domain);
         var domains = group.Domains(Fabric.Domain);
         if (domains == 1)
-            return Kernels.Collective(kind, bytes / scaleUp, group.Size);
+            return Kernels.Collective.Seconds(kind, bytes / scaleUp, group.Size);
         double ranks = group.Size;
         var link = Fabric.Bandwidth * scaleOut / Fabric.Oversubscription;
         var share = (ranks - 1) / ranks;
@@ -51,7 +51,7 @@ public sealed record Machine
         {
             case CollectiveKind.AllToAll:
                 outside = bytes * (ranks - local) / ranks / link;
-                inside = local > 1 ? Kernels.Collective(kind, bytes * local / ranks / scaleUp, local) : 0;
+                inside = local > 1 ? Kernels.Collective.Seconds(kind, bytes * local / ranks / scaleUp, local) : 0;
                 hops = Math.Log2(domains) + 1;
                 break;
             case CollectiveKind.SendReceive:
@@ -63,7 +63,7 @@ public sealed record Machine
                 // A ring crosses each border once a GPU of the group beside it, so a group's links add up.
                 var rounds = kind == CollectiveKind.AllReduce ? 2 : 1;
                 outside = rounds * share * bytes / (local * link);
-                inside = local > 1 ? Kernels.Collective(kind, bytes / scaleUp, local) : 0;
+                inside = local > 1 ? Kernels.Collective.Seconds(kind, bytes / scaleUp, local) : 0;
                 hops = rounds * (domains - 1);
                 break;
         }

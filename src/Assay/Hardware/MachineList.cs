@@ -8,6 +8,7 @@ namespace Assay.Hardware;
 public sealed class MachineList(Catalogue catalogue)
 {
     private readonly Dictionary<string, Machine> known = [];
+    private readonly KernelList kernels = new(catalogue);
 
     /// <summary>The machine with an accelerator's id or alias.</summary>
     /// <exception cref="InputException">No accelerator has the name, or the catalogue lacks what a simulation needs of it.</exception>
@@ -44,7 +45,7 @@ public sealed class MachineList(Catalogue catalogue)
             HostBandwidth = Fact("host_bandwidth") / 3600,
             Launched = accelerator.Launched is { Length: >= 7 } day ? int.Parse(day[..4]) + ((int.Parse(day[5..7]) - 1) / 12.0) : 2000,
             Fabric = new Fabric((int)Fact("domain"), Fact("scale_out_bandwidth") / 3600, 5e-6),
-            Kernels = new KernelSet { Peak = peak, Bandwidth = bandwidth, Sms = generation == 0 ? 108 : generation == 1 ? 132 : 148, ScaleUp = Need("scale_up_bandwidth") / 3600 },
+            Kernels = kernels.Find(id, at),
         };
     }
 

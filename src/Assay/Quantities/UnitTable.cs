@@ -76,6 +76,8 @@ public static class UnitTable
         Add(BaseDimension.Yuan, 1, "CNY", "yuan");
         Add(BaseDimension.Time, HoursPerSecond, "s", "second", "seconds");
         Add(BaseDimension.Time, HoursPerSecond / 1e3, "ms");
+        Add(BaseDimension.Time, HoursPerSecond / 1e6, "us");
+        Add(BaseDimension.Time, HoursPerSecond / 1e9, "ns");
         Add(BaseDimension.Time, 1.0 / 60, "minute", "min", "minutes");
         Add(BaseDimension.Time, 1, "hour", "h", "hours");
         Add(BaseDimension.Time, 24, "day", "days");

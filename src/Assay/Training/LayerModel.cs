@@ -104,7 +104,7 @@ internal readonly ref struct LayerModel
             _ => c[Coefficient.Gemm16],
         };
         var odd = (n % 64 != 0 || k % 64 != 0 || m % 64 != 0) ? 1 + c[Coefficient.Misalignment] : 1;
-        return kernels.Gemm(precision, m, n, k) * odd / rate;
+        return kernels.Gemm(precision).Seconds(m, n, k) * odd / rate;
     }
 
     public double Memory(double bytes) => kernels.MemorySeconds(bytes);
@@ -172,7 +172,8 @@ internal readonly ref struct LayerModel
         double core, back;
         if (job.Software.FlashAttention)
         {
-            core = kernels.AttentionForward(s.MicroBatch, heads, length, model.Reach, model.KeySize, model.ValueSize) / (c[Coefficient.FlashForward] * job.Software.AttentionSpeed * clock);
+            var attention = model.Latent is null ? kernels.Attention : kernels.LatentAttention;
+            core = attention.ForwardSeconds(s.MicroBatch, heads, model.Latent is null ? kv : heads, length, model.Reach, model.KeySize, model.ValueSize, causal: false) / (c[Coefficient.FlashForward] * job.Software.AttentionSpeed * clock);
             back = 2.5 * core / c[Coefficient.FlashBackward];
         }
         else
@@ -180,7 +181,7 @@ internal readonly ref struct LayerModel
             // Two products of all positions with all, and some 13 bytes a score for mask, softmax and dropout.
             var groups = s.MicroBatch * heads;
             var odd = model.KeySize % 8 != 0 ? 1 + (8 * c[Coefficient.Misalignment]) : 1;
-            var products = odd * (kernels.Grouped(Precision.Bf16, groups, length, job.Sequence, model.KeySize) + kernels.Grouped(Precision.Bf16, groups, length, model.ValueSize, job.Sequence)) / (c[Coefficient.UnfusedMatmul] * clock);
+            var products = odd * (kernels.Grouped(Precision.Bf16).GroupedSeconds(groups, length, job.Sequence, model.KeySize) + kernels.Grouped(Precision.Bf16).GroupedSeconds(groups, length, model.ValueSize, job.Sequence)) / (c[Coefficient.UnfusedMatmul] * clock);
             var scores = Memory(13 * groups * length * job.Sequence * c[Coefficient.UnfusedTraffic]);
             core = products + scores;
             back = (2 * products) + (1.3 * scores);
@@ -220,9 +221,9 @@ internal readonly ref struct LayerModel
         var p = job.Precision;
         var rate = clock * c[Coefficient.Grouped] * (p switch { Precision.Fp8 => c[Coefficient.Gemm8], Precision.MxFp8 => c[Coefficient.GemmMx], Precision.NvFp4 => c[Coefficient.Gemm4], _ => c[Coefficient.Gemm16] });
         var up = model.Gated ? 2 * f : f;
-        forward.Experts += (kernels.Grouped(p, groups, m, up, h) + kernels.Grouped(p, groups, m, h, f)) / rate;
-        var inputs = (kernels.Grouped(p, groups, m, h, up) + kernels.Grouped(p, groups, m, f, h)) / rate;
-        var weights = job.Adapters ? 0 : (kernels.Grouped(p, groups, up, h, m) + kernels.Grouped(p, groups, h, f, m)) / rate;
+        forward.Experts += (kernels.Grouped(p).GroupedSeconds(groups, m, up, h) + kernels.Grouped(p).GroupedSeconds(groups, m, h, f)) / rate;
+        var inputs = (kernels.Grouped(p).GroupedSeconds(groups, m, h, up) + kernels.Grouped(p).GroupedSeconds(groups, m, f, h)) / rate;
+        var weights = job.Adapters ? 0 : (kernels.Grouped(p).GroupedSeconds(groups, up, h, m) + kernels.Grouped(p).GroupedSeconds(groups, h, f, m)) / rate;
         backward.Experts += inputs + weights;
         weightGradient += weights;
 
@@ -257,7 +258,7 @@ internal readonly ref struct LayerModel
         var local = group.Local(domain);
         var away = (domains - 1) * (1 - Math.Pow(1 - (1.0 / domains), model.ActiveExperts));
         var outside = tokens * away * h * bytes / (machine.Fabric.Bandwidth * scaleOut / machine.Fabric.Oversubscription);
-        var inside = kernels.Collective(CollectiveKind.AllToAll, copies * h * bytes / scaleUp, local);
+        var inside = kernels.Collective.Seconds(CollectiveKind.AllToAll, copies * h * bytes / scaleUp, local);
         return Math.Max(outside, inside) + (machine.Fabric.Latency * (Math.Log2(domains) + 1));
     }
 }

@@ -19,6 +19,8 @@ public class UnitTests
     [InlineData("minute", 1.0 / 60)]
     [InlineData("s", 1.0 / 3600)]
     [InlineData("ms", 1.0 / 3600 / 1000)]
+    [InlineData("us", 1.0 / 3600 / 1e6)]
+    [InlineData("ns", 1.0 / 3600 / 1e9)]
     [InlineData("kWh", 1)]
     [InlineData("MWh", 1000)]
     [InlineData("kW", 1)]

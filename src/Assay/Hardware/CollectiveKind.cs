@@ -1,0 +1,20 @@
+namespace Assay.Hardware;
+
+/// <summary>What GPUs do together over their links.</summary>
+public enum CollectiveKind
+{
+    /// <summary>Every rank gets the sum of all buffers.</summary>
+    AllReduce,
+
+    /// <summary>Every rank gets the parts of all, one after the other.</summary>
+    AllGather,
+
+    /// <summary>Every rank gets its part of the sum of all buffers.</summary>
+    ReduceScatter,
+
+    /// <summary>Every rank sends a part of its buffer to every other.</summary>
+    AllToAll,
+
+    /// <summary>A rank sends to one neighbour and receives from another.</summary>
+    SendReceive,
+}

@@ -1,0 +1,78 @@
+namespace Assay.Hardware;
+
+/// <summary>
+/// The time of a matrix product on one accelerator in one precision: a roofline (Williams et al. 2009) whose compute side
+/// goes by tiles and waves. With S multiprocessors and a product of m × k by k × n,
+/// <code>
+/// waves   = c − split (c − x),  x = ⌈m/rows⌉ ⌈n/columns⌉ / S,  c = ⌈x⌉
+/// compute = min over tile shapes of  waves · 2 rows columns (k + prologue) · S / (peak · efficiency)
+/// memory  = (operands + result in bytes) / (bandwidth · memory efficiency)
+/// seconds = launch + depth k + max(compute', memory) + unhidden · min(compute', memory)
+/// </code>
+/// where compute' = compute (1 + slowdown · compute / (compute + after)): a long kernel draws more power than the part may
+/// have and is clocked down. Operands are in their format already: see <see cref="ConversionSeconds"/>. Measured kernels ran alone; see <see cref="Sustained"/>. Off where a library picks a poor
+/// kernel for one shape, which no smooth formula knows.
+/// </summary>
+public sealed class GemmCurve
+{
+    private const double ResultBytes = 2;
+
+    private readonly GemmFit fit;
+    private readonly (double Rows, double Columns, double SecondsPerStep)[] tiles;
+    private readonly double multiprocessors;
+    private readonly double peak;
+    private readonly double bandwidth;
+    private readonly double operandBytes;
+    private readonly double secondsPerByte;
+
+    /// <summary>Binds a fit to an accelerator's rates.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="peak">Dense peak rate in FLOP/s.</param>
+    /// <param name="bandwidth">Memory bandwidth in bytes/s.</param>
+    /// <param name="multiprocessors">How many tiles are worked on at once.</param>
+    /// <param name="operandBytes">Bytes of one value of an operand.</param>
+    public GemmCurve(GemmFit fit, double peak, double bandwidth, double multiprocessors, double operandBytes)
+    {
+        this.fit = fit;
+        this.multiprocessors = multiprocessors;
+        this.peak = peak;
+        this.bandwidth = bandwidth;
+        this.operandBytes = operandBytes;
+        secondsPerByte = 1 / (bandwidth * fit.MemoryEfficiency);
+        tiles = [.. fit.Tiles.Select(tile => (tile.Rows, tile.Columns, 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency)))];
+    }
+
+    /// <summary>The dense peak rate in FLOP/s that efficiencies are against.</summary>
+    public double Peak => peak;
+
+    /// <summary>Seconds of one product of an m × k by a k × n matrix.</summary>
+    public double Seconds(double m, double n, double k) => GroupedSeconds(1, m, n, k);
+
+    /// <summary>Seconds of several products of one shape in one kernel, such as the experts of a layer.</summary>
+    /// <param name="groups">How many products.</param>
+    /// <param name="m">Rows of each: the tokens of one expert.</param>
+    /// <param name="n">Columns of each.</param>
+    /// <param name="k">The inner dimension.</param>
+    public double GroupedSeconds(double groups, double m, double n, double k)
+    {
+        var compute = double.PositiveInfinity;
+        foreach (var (rows, columns, secondsPerStep) in tiles)
+        {
+            var waves = groups * Math.Ceiling(m / rows) * Math.Ceiling(n / columns) / multiprocessors;
+            var whole = Math.Ceiling(waves);
+            compute = Math.Min(compute, (whole - (fit.Split * (whole - waves))) * secondsPerStep);
+        }
+
+        compute *= k + fit.Prologue;
+        if (compute > 0)
+            compute *= 1 + (fit.Slowdown * compute / (compute + fit.SlowdownAfter));
+        var memory = groups * ((operandBytes * k * (m + n)) + (ResultBytes * m * n)) * secondsPerByte;
+        return fit.Launch + (fit.Depth * k) + Math.Max(compute, memory) + (fit.Unhidden * Math.Min(compute, memory));
+    }
+
+    /// <summary>Seconds to scale an m × k operand and convert it from 16 bits in a kernel of its own; 0 in 16 bits. Fused into the kernel before it costs less.</summary>
+    public double ConversionSeconds(double m, double k) => fit.ConversionLaunch + (fit.Conversion * m * k * secondsPerByte);
+
+    /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
+    public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes);
+}
