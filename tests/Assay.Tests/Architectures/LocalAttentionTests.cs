@@ -43,8 +43,8 @@ public class LocalAttentionTests
     }
 
     [Theory]
-    [InlineData("window: { size: 128, full_every: 13 }", "8:36: 'full_every' is 13, more than the 12 of 'layers'.")]
-    [InlineData("window: { size: 128, full_every: 1 }", "8:36: 'full_every' must be at least 2.")]
+    [InlineData("window: { size: 128, full_every: 13 }", "8:34: 'full_every' is 13, more than the 12 of 'layers'.")]
+    [InlineData("window: { size: 128, full_every: 1 }", "8:34: 'full_every' must be at least 2.")]
     [InlineData("window: { full_every: 2 }", "8:9: A window needs 'size'.")]
     [InlineData("chunk: { size: 8, every: 2 }", "8:19: A chunk has no key 'every'.")]
     [InlineData("window: { size: 8 }\nchunk: { size: 8 }", "9:8: An architecture has either a 'window' or a 'chunk'.")]
