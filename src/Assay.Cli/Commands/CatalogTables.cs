@@ -71,7 +71,7 @@ internal static class CatalogTables
         [
             ("embedding", all.Embedding, active.Embedding), ("attention", all.Attention, active.Attention), ("dense MLP", all.DenseMlp, active.DenseMlp),
             ("routed experts", all.RoutedExperts, active.RoutedExperts), ("shared experts", all.SharedExperts, active.SharedExperts), ("router", all.Router, active.Router),
-            ("norms", all.Norms, active.Norms), ("residual mixing", all.ResidualMixing, active.ResidualMixing), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
+            ("norms", all.Norms, active.Norms), ("residual mixing", all.ResidualMixing, active.ResidualMixing), ("state spaces", all.StateSpace, active.StateSpace), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
         ];
         return new Table(
             $"{model.Transformer.Title}: parameters by part (source: {model.Source})",

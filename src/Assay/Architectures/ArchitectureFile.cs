@@ -34,7 +34,9 @@ public static class ArchitectureFile
         var mlp = fields.Map("mlp", "an mlp") is { } dense ? ReadMlp(dense) : null;
         var experts = fields.Map("experts", "a mixture of experts") is { } mixture ? ReadExperts(mixture, layers) : null;
         var position = ReadPosition(fields);
-        if (mlp is null && !fields.Has("mlp") && layers.Value > (experts?.LayersAmong(layers.Value) ?? 0))
+        var hybrid = HybridFields.Read(fields, layers);
+        var feedForward = layers.Value - (hybrid is null ? 0 : hybrid.Attention + hybrid.StateSpace.Layers);
+        if (mlp is null && !fields.Has("mlp") && feedForward > (experts?.LayersAmong(feedForward) ?? 0))
             fields.Errors.Add(fields.At, "Some layers are dense, but there is no 'mlp'.", "Write 'mlp: { gated: true, size: 18432 }'.");
         return new Transformer
         {
@@ -51,7 +53,8 @@ public static class ArchitectureFile
             TiedEmbeddings = fields.Flag("tied_embeddings", false),
             Position = position,
             Norm = fields.Choice("norm", NormKind.Rms, ("rms", NormKind.Rms), ("layer", NormKind.Layer), ("layer_without_bias", NormKind.LayerWithoutBias)),
-            NormsPerLayer = fields.Optional("norms_per_layer", 2).Value,
+            NormsPerLayer = fields.Optional("norms_per_layer", hybrid is null ? 2 : 1).Value,
+            Hybrid = hybrid,
             Residual = fields.Has("residual_streams") ? new ResidualStreams(fields.Required("residual_streams", least: 2).Value) : null,
             EmbeddingNorm = fields.Flag("embedding_norm", false),
         };
@@ -77,7 +80,8 @@ public static class ArchitectureFile
         ShapeRules.AtMost(hashed, layers, fields.Errors);
         var experts = new Experts(
             routed.Value, active.Value, fields.Optional("shared", 0).Value, fields.Required("size").Value, leading.Value, every.Value,
-            fields.Flag("gated", true), fields.Flag("router_bias", false), fields.Flag("bias", false), hashed.Value);
+            fields.Flag("gated", true), fields.Flag("router_bias", false), fields.Flag("bias", false), hashed.Value,
+            fields.Has("latent") ? fields.Required("latent").Value : null);
         fields.RefuseTheRest();
         return experts;
     }

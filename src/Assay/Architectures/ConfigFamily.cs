@@ -27,6 +27,7 @@ internal sealed record ConfigFamily(IReadOnlyList<string> Classes, Func<ConfigFi
         ["phi3"] = new(["Phi3ForCausalLM"], LlamaConfigs.ReadPhi3),
         ["olmo2"] = new(["Olmo2ForCausalLM"], LlamaConfigs.ReadOlmo2),
         ["nemotron"] = new(["NemotronForCausalLM"], LlamaConfigs.ReadNemotron),
+        ["nemotron_h"] = new(["NemotronHForCausalLM"], NemotronHConfigs.Read),
         ["gpt_neox"] = new(["GPTNeoXForCausalLM"], NeoXConfigs.ReadNeoX),
         ["opt"] = new(["OPTForCausalLM"], NeoXConfigs.ReadOpt),
         ["mpt"] = new(["MPTForCausalLM", "MptForCausalLM"], NeoXConfigs.ReadMpt),

@@ -3,7 +3,7 @@ namespace Assay.Architectures;
 /// <summary>The mixture of experts that takes the place of the dense feed-forward part in some or all layers.</summary>
 /// <param name="Routed">Experts among which the router chooses.</param>
 /// <param name="Active">Routed experts that see a token.</param>
-/// <param name="Shared">Experts that see every token; each has the size of a routed one.</param>
+/// <param name="Shared">Experts that see every token, counted in the size of a routed one: one of twice the size is 2.</param>
 /// <param name="Size">Channels between an expert's projections.</param>
 /// <param name="LeadingDenseLayers">First layers that stay dense.</param>
 /// <param name="Every">
@@ -17,13 +17,18 @@ namespace Assay.Architectures;
 /// Of the layers with experts, those whose experts follow from the token by a table (DeepSeek-V4): their router weighs the
 /// experts but has no bias to balance load.
 /// </param>
+/// <param name="Latent">Channels to which a token is projected before the routed experts and back behind them (Nemotron 3 Super); null where they see it as it is.</param>
 public sealed record Experts(
     int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false,
-    bool Bias = false, int HashedLayers = 0)
+    bool Bias = false, int HashedLayers = 0, int? Latent = null)
 {
-    /// <summary>Weights of one expert: 3 · hidden · size where gated, else 2 · hidden · size.</summary>
+    /// <summary>Weights of one routed expert: 3 · hidden · size where gated, else 2 · hidden · size; with a latent that in place of hidden.</summary>
     /// <param name="hidden">The model's hidden size.</param>
-    public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(hidden);
+    public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(Latent ?? hidden);
+
+    /// <summary>Weights of one layer that every token is multiplied with: shared experts, and 2 · hidden · latent where there is one.</summary>
+    /// <param name="hidden">The model's hidden size.</param>
+    public double SharedWeights(int hidden) => (Shared * new Mlp(Size, Gated).Weights(hidden)) + (2.0 * hidden * (Latent ?? 0));
 
     /// <summary>Biases of one routed expert.</summary>
     /// <param name="hidden">The model's hidden size.</param>

@@ -21,8 +21,12 @@ public sealed record ForwardFlop(
     /// <value>0.</value>
     public double ResidualMixing { get; init; }
 
-    /// <summary>All matrix multiplications with weights: 2 · the active weights that a token is multiplied with.</summary>
-    public double Matmul => AttentionProjections + DenseMlp + RoutedExperts + SharedExperts + Router + ResidualMixing + OutputHead;
+    /// <summary>2 · the weights of a hybrid's state-space layers, and their scan.</summary>
+    /// <value>0.</value>
+    public double StateSpace { get; init; }
+
+    /// <summary>All matrix multiplications with weights: 2 · the active weights that a token is multiplied with, and the scan of state spaces.</summary>
+    public double Matmul => AttentionProjections + StateSpace + DenseMlp + RoutedExperts + SharedExperts + Router + ResidualMixing + OutputHead;
 
     public double Total => Matmul + AttentionScores;
 }

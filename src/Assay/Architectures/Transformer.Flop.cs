@@ -21,7 +21,7 @@ public sealed partial record Transformer
     public ForwardFlop ForwardAttendingTo(double positions) => Forward(AttendedPositions.At(positions));
 
     private ForwardFlop Forward(AttendedPositions positions) => new(
-        AttentionProjections: 2 * Layers * Attention.Weights(Hidden),
+        AttentionProjections: 2 * AttentionLayers * Attention.Weights(Hidden),
         AttentionScores: Scores(positions),
         DenseMlp: DenseLayers == 0 ? 0 : 2 * DenseLayers * DenseMlp.Weights(Hidden),
         RoutedExperts: 2 * MoeLayers * RoutedWeights(Experts?.Active ?? 0),
@@ -30,11 +30,12 @@ public sealed partial record Transformer
         OutputHead: 2 * HeadWeights)
     {
         ResidualMixing = Residual is { } streams ? 2 * ((Layers * streams.LayerWeights(Hidden)) + streams.HeadWeights(Hidden)) : 0,
+        StateSpace = Hybrid is { StateSpace: { } states } ? states.Layers * ((2 * states.Weights(Hidden)) + states.ScanFlop) : 0,
     };
 
     private double Scores(AttendedPositions positions) => Local is { } local
-        ? ((Layers - local.Layers) * Attention.ScoreFlop(positions)) + (local.Layers * Attention.FlopPerPosition * local.Of(positions))
-        : Layers * Attention.ScoreFlop(positions);
+        ? ((AttentionLayers - local.Layers) * Attention.ScoreFlop(positions)) + (local.Layers * Attention.FlopPerPosition * local.Of(positions))
+        : AttentionLayers * Attention.ScoreFlop(positions);
 
     /// <summary>
     /// FLOP a token of one training step: 3 · the forward pass, since the backward pass multiplies twice for every forward
@@ -75,21 +76,28 @@ public sealed partial record Transformer
     }
 
     /// <summary>
-    /// Bytes of key-value cache that one token takes over all layers: layers · cached elements · bytes. Grouped attention caches
+    /// Bytes of key-value cache that one token takes over all layers: layers with attention · cached elements · bytes. Grouped attention caches
     /// 2 · key-value heads · head size a layer, latent attention key-value rank + rotary size (DeepSeek-V2, arXiv 2405.04434,
     /// table 1). Where layers are local this holds up to their window or chunk and is too much beyond; DeepSeek-V4's windows are
     /// not in it. <see cref="KvCacheBytes"/> is exact for both.
     /// </summary>
     /// <param name="bytesPerElement">2 for BF16, 1 for FP8.</param>
-    public double KvCacheBytesPerToken(double bytesPerElement) => Layers * Attention.CachedElements * bytesPerElement;
+    public double KvCacheBytesPerToken(double bytesPerElement) => AttentionLayers * Attention.CachedElements * bytesPerElement;
 
-    /// <summary>Bytes of key-value cache of a whole sequence over all layers; local layers keep no more than a window or chunk.</summary>
+    /// <summary>
+    /// Bytes of key-value cache of a whole sequence over all layers; local layers keep no more than a window or chunk. What a
+    /// hybrid keeps besides, whatever the length, is <see cref="StateBytes"/>.
+    /// </summary>
     /// <param name="length">Tokens of the sequence.</param>
     /// <param name="bytesPerElement">2 for BF16, 1 for FP8.</param>
     public double KvCacheBytes(double length, double bytesPerElement)
     {
         var local = Local?.Layers ?? 0;
-        var elements = (Layers - local) * Attention.CachedElementsOf(length);
+        var elements = (AttentionLayers - local) * Attention.CachedElementsOf(length);
         return (elements + (local == 0 ? 0 : local * Attention.CachedElementsOf(Local!.Kept(length)))) * bytesPerElement;
     }
+
+    /// <summary>Bytes of the states that a hybrid's state-space layers keep of a sequence, whatever its length; else 0.</summary>
+    /// <param name="bytesPerElement">4 for FP32, in which states are often kept.</param>
+    public double StateBytes(double bytesPerElement) => Hybrid is { StateSpace: { } states } ? states.Layers * states.StateElements * bytesPerElement : 0;
 }

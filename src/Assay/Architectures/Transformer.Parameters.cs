@@ -20,7 +20,9 @@ public sealed partial record Transformer
     // A norm has a scale a channel, and a bias where it is a layer norm.
     private double PerNormChannel => Norm == NormKind.Layer ? 2 : 1;
 
-    private double LayerNorms(Attention attention) => PerNormChannel * (((double)NormsPerLayer * Hidden) + attention.NormChannels);
+    private double LayerNorms => PerNormChannel * NormsPerLayer * Hidden;
+
+    private double StateSpaceNorms => Hybrid is { StateSpace: { } states } ? states.Layers * PerNormChannel * states.NormChannels : 0;
 
     private ParameterCount Count(int routed)
     {
@@ -29,24 +31,25 @@ public sealed partial record Transformer
             : 0;
         return new(
             Embedding: ((double)Vocabulary + learned) * Hidden,
-            Attention: Layers * (Attention.Weights(Hidden) + Attention.Biases(Hidden) + (Position.Kind == PositionKind.Relative ? (double)Hidden * Hidden : 0)),
+            Attention: AttentionLayers * (Attention.Weights(Hidden) + Attention.Biases(Hidden) + (Position.Kind == PositionKind.Relative ? (double)Hidden * Hidden : 0)),
             DenseMlp: DenseLayers == 0 ? 0 : DenseLayers * (DenseMlp.Weights(Hidden) + DenseMlp.Biases(Hidden)),
             RoutedExperts: MoeLayers * RoutedParameters(routed),
             SharedExperts: MoeLayers * SharedWeights,
             Router: RouterParameters(MoeLayers, Experts?.HashedLayers ?? 0),
-            Norms: (Layers * LayerNorms(Attention)) + (PerNormChannel * Hidden * (EmbeddingNorm ? 2 : 1)),
+            Norms: (Layers * LayerNorms) + (AttentionLayers * PerNormChannel * Attention.NormChannels) + StateSpaceNorms + (PerNormChannel * Hidden * (EmbeddingNorm ? 2 : 1)),
             OutputHead: TiedEmbeddings ? 0 : HeadWeights,
             MultiTokenPrediction: MultiTokenPredictionLayers * PredictionModule(routed))
         {
             ResidualMixing = Residual is { } streams
                 ? (Layers * (streams.LayerWeights(Hidden) + streams.LayerBiases)) + streams.HeadWeights(Hidden) + streams.HeadBiases
                 : 0,
+            StateSpace = Hybrid is { StateSpace: { } states } ? states.Layers * (states.Weights(Hidden) + states.Biases) : 0,
         };
     }
 
     private double HeadWeights => (double)Hidden * Vocabulary;
 
-    private double SharedWeights => Experts is { } experts ? experts.Shared * experts.WeightsEach(Hidden) : 0;
+    private double SharedWeights => Experts?.SharedWeights(Hidden) ?? 0;
 
     private double RouterParameters(int layers, int hashed) => Experts is { } experts
         ? (layers * experts.RouterWeights(Hidden)) + (experts.RouterBias ? (double)(layers - hashed) * experts.Routed : 0)
@@ -65,7 +68,7 @@ public sealed partial record Transformer
             ? DenseMlp.Weights(Hidden) + DenseMlp.Biases(Hidden)
             : RoutedParameters(routed) + SharedWeights + RouterParameters(1, 0);
         var streams = Residual is { } many ? many.LayerWeights(Hidden) + many.LayerBiases + many.HeadWeights(Hidden) + many.HeadBiases : 0;
-        return attention.Weights(Hidden) + attention.Biases(Hidden) + LayerNorms(attention) + feedForward + PredictionMerge + streams + (3 * PerNormChannel * Hidden);
+        return attention.Weights(Hidden) + attention.Biases(Hidden) + LayerNorms + (PerNormChannel * attention.NormChannels) + feedForward + PredictionMerge + streams + (3 * PerNormChannel * Hidden);
     }
 
     private double PredictionMerge => 2.0 * Hidden * Hidden;

@@ -55,11 +55,22 @@ public sealed partial record Transformer
     /// <summary>Whether a norm follows the embedding, as in BLOOM.</summary>
     public bool EmbeddingNorm { get; init; }
 
+    /// <summary>
+    /// Makes the model a hybrid, whose layers have one part each: attention, a state space or a feed-forward part; null
+    /// where every layer has attention and a feed-forward part.
+    /// </summary>
+    public HybridLayers? Hybrid { get; init; }
+
+    /// <summary>Layers with attention: all, but in a hybrid.</summary>
+    public int AttentionLayers => Hybrid?.Attention ?? Layers;
+
     /// <summary>Layers with experts.</summary>
-    public int MoeLayers => Experts?.LayersAmong(Layers) ?? 0;
+    public int MoeLayers => Experts?.LayersAmong(FeedForwardLayers) ?? 0;
 
     /// <summary>Layers with a dense feed-forward part.</summary>
-    public int DenseLayers => Layers - MoeLayers;
+    public int DenseLayers => FeedForwardLayers - MoeLayers;
+
+    private int FeedForwardLayers => Hybrid is { } hybrid ? Layers - hybrid.Attention - hybrid.StateSpace.Layers : Layers;
 
     private Mlp DenseMlp => Mlp ?? throw new InvalidOperationException($"'{Id}' has {DenseLayers} dense layers but no {nameof(Mlp)}.");
 }

@@ -24,6 +24,11 @@ public class ConfigContradictionTests
     [InlineData(nameof(Configs.DeepSeekV4Flash), "[0, 0, 4,", "[0, 0, 8,", "compress_ratios", "A layer that compresses 8 tokens to one is not known; 0, 4 and 128 are.")]
     [InlineData(nameof(Configs.DeepSeekV4Flash), "\"num_key_value_heads\": 1", "\"num_key_value_heads\": 2", "num_key_value_heads", "'num_key_value_heads' is 2, but the heads share one key.")]
     [InlineData(nameof(Configs.DeepSeekV4Flash), "\"num_hash_layers\": 3", "\"num_hash_layers\": 44", "num_hash_layers", "'num_hash_layers' is 44, more than the 43 of 'num_hidden_layers'.")]
+    [InlineData(nameof(Configs.NemotronNano), "MEMEM*EMEMEM*", "MEMEM*EMEME*", "hybrid_override_pattern", "'hybrid_override_pattern' has 50 layers, but 'num_hidden_layers' is 52.")]
+    [InlineData(nameof(Configs.NemotronNano), "\"MEMEM*", "\"MEMEX*", "hybrid_override_pattern", "A layer of the kind 'X' is not known.")]
+    [InlineData(nameof(Configs.NemotronNano), "\"MEMEM*", "\"ME-EM*", "hybrid_override_pattern", "A model with dense layers among those with experts is not known in 'nemotron_h'.")]
+    [InlineData(nameof(Configs.NemotronNano), "3712", "3713", "moe_shared_expert_intermediate_size", "'moe_shared_expert_intermediate_size' 3713 is no multiple of 'moe_intermediate_size' 1856.")]
+    [InlineData(nameof(Configs.NemotronNano), "\"ssm_state_size\": 128, ", "", null, "The config has no 'ssm_state_size'.")]
     [InlineData(nameof(Configs.DeepSeekV4Flash), "\"hc_mult\": 4,", "", null, "The config has no 'hc_mult'.")]
     public void Fields_that_contradict_each_other_give_one_error_with_its_place(string config, string right, string wrong, string? field, string problem)
     {

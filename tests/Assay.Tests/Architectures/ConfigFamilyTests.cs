@@ -35,6 +35,7 @@ public class ConfigFamilyTests
         ("DeepSeek-V4 Flash", Configs.DeepSeekV4Flash),
         ("DeepSeek-V4 Pro", Configs.DeepSeekV4Pro),
         ("Llama 4 Scout", Configs.Scout),
+        ("Nemotron 3 Nano", Configs.NemotronNano),
     ]);
 
     [Theory, MemberData(nameof(Exact))]

@@ -82,6 +82,19 @@ internal static class Configs
           "q_lora_rank": 1536, "qk_nope_head_dim": 128, "qk_rope_head_dim": 64, "v_head_dim": 128, "vocab_size": 129280 }
         """;
 
+    public const string NemotronNano = """
+        { "architectures": ["NemotronHForCausalLM"], "model_type": "nemotron_h", "conv_kernel": 4, "head_dim": 128, "hidden_size": 2688,
+          "hybrid_override_pattern": "MEMEM*EMEMEM*EMEMEM*EMEMEM*EMEMEM*EMEMEMEM*EMEMEMEME", "mamba_head_dim": 64, "mamba_num_heads": 64,
+          "moe_intermediate_size": 1856, "moe_shared_expert_intermediate_size": 3712, "n_groups": 8, "n_routed_experts": 128, "n_shared_experts": 1,
+          "num_attention_heads": 32, "num_experts_per_tok": 6, "num_hidden_layers": 52, "num_key_value_heads": 2, "ssm_state_size": 128, "vocab_size": 131072 }
+        """;
+
+    public const string NemotronH56B = """
+        { "model_type": "nemotron_h", "conv_kernel": 4, "hidden_size": 8192, "intermediate_size": 32768, "mamba_head_dim": 64, "mamba_num_heads": 256,
+          "hybrid_override_pattern": "M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M*-M-M-M-M-M-",
+          "n_groups": 8, "num_attention_heads": 64, "num_hidden_layers": 118, "num_key_value_heads": 8, "ssm_state_size": 256, "vocab_size": 131072 }
+        """;
+
     public static string DeepSeekV4Flash { get; } = DeepSeekV4(4096, 64, 1024, 8, 43, 256, 2048, 512, [0, 0, .. Enumerable.Range(0, 41).Select(layer => layer % 2 == 0 ? 4 : 128), 0]);
 
     public static string DeepSeekV4Pro { get; } = DeepSeekV4(7168, 128, 1536, 16, 61, 384, 3072, 1024, [128, 128, .. Enumerable.Range(0, 59).Select(layer => layer % 2 == 0 ? 4 : 128), 0]);

@@ -25,6 +25,8 @@ public class PublishedNamesTests
     [InlineData("nvidia/nemotron-3-8b-base-4k", "Nemotron-8B")]
     [InlineData("nvidia/nemotron-22b", "Nemotron-22B")]
     [InlineData("nvidia/Nemotron-4-340B-Base", "Nemotron-340B")]
+    [InlineData("nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16", "Nemotron_3_Nano")]
+    [InlineData("nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-BF16", "Nemotron_3_Super")]
     [InlineData("nvidia/megatron-22b", "megatron-22B")]
     [InlineData("microsoft/mt-nlg-530b", "MT-NLG 530B", "turing-530B")]
     [InlineData("nvidia/megatron-gpt-1t", "GPT 1T", "megatron-1T")]

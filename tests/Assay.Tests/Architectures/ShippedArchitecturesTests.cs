@@ -43,6 +43,7 @@ public class ShippedArchitecturesTests
         ["Llama 4 Scout"] = 0.0105, // 17.2 rounded
         ["Llama 4 Maverick"] = 0.011,
         ["MiniMax M2.5"] = 0.042, // 10.4 rounded
+        ["Nemotron 3 Super"] = 0.0115,
         ["Qwen3 30B-A3B"] = 0.0165, // 3.353 cut off
     };
 
