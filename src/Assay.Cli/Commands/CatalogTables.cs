@@ -43,7 +43,7 @@ internal static class CatalogTables
         var prices = catalogue.Prices.Prices.Where(price => Catalogue.Same(price.Item, name)).ToArray();
         if (prices.Length > 0)
             return Prices(prices);
-        if (ArchitectureLookup.Find(catalogue, name) is { } found)
+        if (new ArchitectureIndex(catalogue).Find(name) is { } found)
             return Shape(found);
         var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.FactNames).Concat(catalogue.SourceIds).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
         throw new InputException(null, $"The catalogue has nothing called '{name}'.", Nearest.Suggest(name, known, "'assay catalog list accelerators' (or facts, prices, architectures, sources) shows what there is."));

@@ -38,6 +38,9 @@ public sealed class ModelShape
         FullFlop = 3 * transformer.Forward(sequence, Masking.Full).Total;
     }
 
+    /// <summary>Whether the layers are such as the simulation knows: not those of hybrids with state spaces, nor compressed attention.</summary>
+    public static bool Knows(Transformer transformer) => transformer is { Hybrid: null, Attention: not CompressedAttention };
+
     public Transformer Transformer { get; }
     public int Hidden { get; }
     public int Vocabulary { get; }

@@ -85,7 +85,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         if (plan.Model is null)
             errors.Add(null, "The plan does not say which model is trained.", "Give '--model': a name of 'assay catalog list architectures', or the path of a config.json.");
         else
-            errors.Try(() => model = new ModelShape(FindModel(plan.Model, warnings), sequence));
+            errors.Try(() => model = ShapeOf(FindModel(plan.Model, warnings), sequence));
         if (plan.Gpu is null)
             errors.Add(null, "The plan does not say which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
         else
@@ -160,6 +160,10 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         errors.Add(null, $"'{text}' is no {what}.", Nearest.Suggest(text, known.Keys, $"Write one of {string.Join(", ", known.Keys)}."));
         return usual;
     }
+
+    private static ModelShape ShapeOf(Transformer transformer, int sequence) => ModelShape.Knows(transformer)
+        ? new ModelShape(transformer, sequence)
+        : throw new InputException(null, $"The layers of '{transformer.Title}' are not simulated.", "Models with state spaces or compressed attention have parameters, FLOP and cache, but no step time yet.");
 
     private Transformer FindModel(string name, List<string> warnings)
     {

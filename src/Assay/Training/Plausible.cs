@@ -214,6 +214,8 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         }
 
         var found = architectures.Find(name) ?? throw Skip($"the shape of '{row.Model}' is not known");
+        if (!ModelShape.Knows(found.Transformer))
+            throw Skip($"the layers of '{row.Model}' are not simulated");
         return new ModelShape(AsTold(found.Transformer, row), sequence, !row.Model.Contains("w/o MTP", StringComparison.Ordinal));
     }
 

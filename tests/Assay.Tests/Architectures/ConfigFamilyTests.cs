@@ -1,5 +1,4 @@
 using Assay.Architectures;
-using Assay.Catalog;
 
 namespace Assay.Tests.Architectures;
 
@@ -45,7 +44,7 @@ public class ConfigFamilyTests
     [Theory, MemberData(nameof(Described))]
     public void A_config_gives_the_same_figures_as_the_catalogue(string model, string config)
     {
-        var (expected, read) = (ArchitectureLookup.Find(Catalogue.Shipped, model)!.Transformer, Shapes.ReadJson(config).Transformer);
+        var (expected, read) = (Shapes.Shipped(model)!.Transformer, Shapes.ReadJson(config).Transformer);
         Assert.Equal(expected.Parameters, read.Parameters);
         Assert.Equal(expected.ActiveParameters, read.ActiveParameters);
         Assert.Equal(expected.Local, read.Local);

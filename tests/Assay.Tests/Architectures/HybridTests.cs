@@ -1,6 +1,3 @@
-using Assay.Architectures;
-using Assay.Catalog;
-
 namespace Assay.Tests.Architectures;
 
 public class HybridTests
@@ -49,7 +46,7 @@ public class HybridTests
     [Fact]
     public void Experts_on_a_latent_weigh_less_than_on_the_hidden_state_and_add_the_way_there_and_back()
     {
-        var experts = ArchitectureLookup.Find(Catalogue.Shipped, "Nemotron 3 Super")!.Transformer.Experts!;
+        var experts = Shapes.Shipped("Nemotron 3 Super")!.Transformer.Experts!;
         Assert.Equal(2 * 1024.0 * 2688, experts.WeightsEach(4096));
         Assert.Equal((2 * 2 * 4096.0 * 2688) + (2 * 4096.0 * 1024), experts.SharedWeights(4096));
     }

@@ -1,6 +1,3 @@
-using Assay.Architectures;
-using Assay.Catalog;
-
 namespace Assay.Tests.Architectures;
 
 /// <summary>Names of models as published tables of training runs spell them.</summary>
@@ -53,12 +50,12 @@ public class PublishedNamesTests
     [InlineData("bloomberg/bloomberggpt-50b", "BloombergGPT 50B")]
     [InlineData("TinyLlama/TinyLlama-1.1B", "TinyLlama 1.1B")]
     public void A_published_name_finds_its_model(string id, params string[] names) =>
-        Assert.All(names, name => Assert.Equal(id, ArchitectureLookup.Find(Catalogue.Shipped, name)?.Transformer.Id));
+        Assert.All(names, name => Assert.Equal(id, Shapes.Shipped(name)?.Transformer.Id));
 
     [Theory]
     [InlineData("MPT-{0}", "125m", "350m", "760m", "1b", "3b", "7b", "13b", "30b", "70b")]
     [InlineData("MaxText {0}", "22B", "32B", "64B", "128B", "1024B")]
     [InlineData("BigScience prequel {0}", "20B", "176B", "177B", "182B", "183B", "184B", "191B", "194B", "195B", "196B", "200B", "203B", "205B")]
     public void Every_size_of_a_series_is_found(string series, params string[] sizes) =>
-        Assert.All(sizes, size => Assert.Equal(string.Format(null, series, size), ArchitectureLookup.Find(Catalogue.Shipped, string.Format(null, series, size))?.Transformer.Title));
+        Assert.All(sizes, size => Assert.Equal(string.Format(null, series, size), Shapes.Shipped(string.Format(null, series, size))?.Transformer.Title));
 }

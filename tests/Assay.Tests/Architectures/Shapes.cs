@@ -1,4 +1,5 @@
 using Assay.Architectures;
+using Assay.Catalog;
 using Assay.Documents;
 
 namespace Assay.Tests.Architectures;
@@ -135,6 +136,11 @@ internal static class Shapes
             embedding_norm: true
             """,
     };
+
+    private static readonly ArchitectureIndex Index = new(Catalogue.Shipped);
+
+    /// <summary>The architecture of the shipped catalogue that goes by a name; null where none does.</summary>
+    public static Architecture? Shipped(string name) => Index.Find(name);
 
     public static Transformer Of(string name) => Read($"id: {name}\nsource: published\n{Bodies[name]}").Transformer;
 

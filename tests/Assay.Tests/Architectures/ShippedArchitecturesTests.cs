@@ -72,10 +72,10 @@ public class ShippedArchitecturesTests
     [Theory, MemberData(nameof(Titles))]
     public void Every_name_of_a_model_finds_it_in_any_spelling(string title) => Assert.All(
         All[title].Names.SelectMany(name => new[] { name, name.ToUpperInvariant(), name.Replace('-', ' '), name.Replace(' ', '_') }),
-        name => Assert.Equal(All[title].Transformer.Id, ArchitectureLookup.Find(Catalogue.Shipped, name)?.Transformer.Id));
+        name => Assert.Equal(All[title].Transformer.Id, Shapes.Shipped(name)?.Transformer.Id));
 
     [Fact]
-    public void A_name_that_no_model_has_finds_none() => Assert.Null(ArchitectureLookup.Find(Catalogue.Shipped, "GPT 2B"));
+    public void A_name_that_no_model_has_finds_none() => Assert.Null(Shapes.Shipped("GPT 2B"));
 
     private static void AssertNear(string title, PublishedSize size, double allowed, params double[] computed)
     {

@@ -1,5 +1,4 @@
 using Assay.Architectures;
-using Assay.Catalog;
 
 namespace Assay.Tests.Architectures;
 
@@ -57,5 +56,5 @@ public class SparseAttentionTests
     public void The_prediction_module_of_V4_Flash_has_6_61B_parameters() =>
         Assert.Equal(6.61e9, Of("DeepSeek-V4 Flash").Parameters.MultiTokenPrediction, 0.005e9);
 
-    private static Transformer Of(string name) => ArchitectureLookup.Find(Catalogue.Shipped, name)!.Transformer;
+    private static Transformer Of(string name) => Shapes.Shipped(name)!.Transformer;
 }
