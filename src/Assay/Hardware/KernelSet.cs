@@ -24,6 +24,9 @@ public sealed class KernelSet
     {
         Accelerator = accelerator.Id;
         Like = own.Like;
+        PowerShare = Like is not null && Rate(accelerator, "power", "W/GPU") is { } power && Rate(origin, "power", "W/GPU") is { } measured && Rate(accelerator, "peak.bf16", "FLOP/s/GPU") == Rate(origin, "peak.bf16", "FLOP/s/GPU")
+            ? Math.Min(1, power / measured)
+            : 1;
         Assumption = (own.Grounds as Grounds.Assumption)?.Because;
         Sources = whole.Sources;
         Sms = (int)(whole.Multiprocessors ?? throw Missing(accelerator, "sms"));
@@ -46,6 +49,9 @@ public sealed class KernelSet
 
     /// <summary>The id of the accelerator that fits not stated for this one are from; null where all are its own.</summary>
     public string? Like { get; }
+
+    /// <summary>Rated power over that of the part of the same peak rates that the fits are from; 1 where they are its own.</summary>
+    public double PowerShare { get; }
 
     /// <summary>Whether any fit is taken over from another accelerator.</summary>
     public bool Assumed => Like is not null;
@@ -78,9 +84,9 @@ public sealed class KernelSet
     /// <exception cref="InputException">The accelerator has no such peak rate, or no fit.</exception>
     public GemmCurve Gemm(Precision precision) => gemm[(int)precision] ?? throw Unknown($"matrix products in {precision}");
 
-    /// <summary>Products of many experts in one kernel.</summary>
+    /// <summary>Products of many experts in one kernel; where none was measured, as the plain product.</summary>
     /// <exception cref="InputException">The accelerator has no such peak rate, or no fit.</exception>
-    public GemmCurve Grouped(Precision precision) => grouped[(int)precision] ?? throw Unknown($"grouped products in {precision}");
+    public GemmCurve Grouped(Precision precision) => grouped[(int)precision] ?? Gemm(precision);
 
     /// <summary>Seconds of a kernel that only moves memory, such as a norm or an optimizer step.</summary>
     /// <param name="bytes">Bytes read and written.</param>

@@ -67,9 +67,17 @@ public sealed record Software
     /// <value>true.</value>
     public bool Overlaps { get; init; } = true;
 
-    /// <summary>Whether collectives of tensor ranks run beside computation.</summary>
-    /// <value>true.</value>
-    public bool TensorOverlaps { get; init; } = true;
+    /// <summary>Whether collectives of tensor ranks run beside computation: an option of every framework, the default of few.</summary>
+    /// <value>false.</value>
+    public bool TensorOverlaps { get; init; }
+
+    /// <summary>Memory traffic of norms and activations against fused kernels.</summary>
+    /// <value>1.</value>
+    public double Elementwise { get; init; } = 1;
+
+    /// <summary>Whether each kernel waits for the host to see the one before it end.</summary>
+    /// <value>false.</value>
+    public bool BlockingLaunches { get; init; }
 
     /// <summary>Years by which the release is older than the newest one known; 0 where unknown.</summary>
     public double Age { get; init; }

@@ -10,7 +10,7 @@ public enum Coefficient
     ScaleUp, ScaleOut,
     TensorOverlap, GradientOverlap, ShardOverlap, ExpertOverlap, ContextOverlap, SendOverlap,
     LayerOverhead, ExpertOverhead, StepOverhead, OptimizerTraffic, Straggling, Misalignment, Ageing, Ampere, Hopper, Blackwell,
-    CommunicationShare, HeadTraffic, Unripeness, PowerExponent,
+    CommunicationShare, HeadTraffic, Unripeness, PowerExponent, BlockedLayer,
 }
 
 /// <summary>One value for each coefficient.</summary>

@@ -12,6 +12,7 @@ internal readonly ref struct LayerModel
     private readonly Strategy s;
     private readonly Coefficients c;
     private readonly double clock;
+    private readonly double elementwise;
     private readonly double scaleUp;
     private readonly double scaleOut;
 
@@ -23,11 +24,12 @@ internal readonly ref struct LayerModel
         kernels = machine.Kernels;
         s = strategy;
         c = coefficients;
-        clock = Math.Min(1, Math.Pow(machine.Power / (machine.Peak[(int)Precision.Bf16] / 1e12) / 0.70, c[Coefficient.PowerExponent]));
+        clock = machine.Kernels.PowerShare < 1 ? Math.Pow(machine.Kernels.PowerShare, c[Coefficient.PowerExponent]) : 1;
         clock *= machine.Generation switch { 0 => c[Coefficient.Ampere], 1 => c[Coefficient.Hopper], _ => c[Coefficient.Blackwell] };
         if (s.Schedule == Schedule.DualPipe)
             clock *= 1 - c[Coefficient.CommunicationShare];
         clock *= 1 - (c[Coefficient.Unripeness] * Math.Exp(-job.Software.Since));
+        elementwise = c[Coefficient.ElementwiseTraffic] * job.Software.Elementwise;
         scaleUp = c[Coefficient.ScaleUp];
         scaleOut = c[Coefficient.ScaleOut];
         Tokens = (double)s.MicroBatch * job.Sequence / s.Context;
@@ -65,11 +67,12 @@ internal readonly ref struct LayerModel
         }
 
         // Norms, residuals and dropout: some ten reads or writes of the stream in 16 bits.
-        var stream = Memory(20 * Tokens / Split * h * c[Coefficient.ElementwiseTraffic]);
+        var stream = Memory(20 * Tokens / Split * h * elementwise);
         forward.Elementwise += stream;
         backward.Elementwise += 1.2 * stream;
-        forward.Overhead += c[Coefficient.LayerOverhead];
-        backward.Overhead += 2 * c[Coefficient.LayerOverhead];
+        var launches = c[Coefficient.LayerOverhead] + (job.Software.BlockingLaunches ? c[Coefficient.BlockedLayer] : 0);
+        forward.Overhead += launches;
+        backward.Overhead += 2 * launches;
 
         switch (s.Recompute)
         {
@@ -160,7 +163,7 @@ internal readonly ref struct LayerModel
         }
 
         // Splitting and rotating queries and keys.
-        var rotated = Memory(4 * Tokens * (model.Heads + Math.Max(t, model.KvHeads)) * model.KeySize / t * c[Coefficient.ElementwiseTraffic]);
+        var rotated = Memory(4 * Tokens * (model.Heads + Math.Max(t, model.KvHeads)) * model.KeySize / t * elementwise);
         forward.Elementwise += rotated;
         backward.Elementwise += rotated;
     }
@@ -205,8 +208,8 @@ internal readonly ref struct LayerModel
         double h = model.Hidden, f = size / ways;
         Linear(Tokens, model.Gated ? 2 * f : f, h, ref forward, ref backward, ref weightGradient);
         Linear(Tokens, h, f, ref forward, ref backward, ref weightGradient);
-        forward.Elementwise += Memory((model.Gated ? 6 : 4) * Tokens * f * c[Coefficient.ElementwiseTraffic]);
-        backward.Elementwise += Memory((model.Gated ? 10 : 6) * Tokens * f * c[Coefficient.ElementwiseTraffic]);
+        forward.Elementwise += Memory((model.Gated ? 6 : 4) * Tokens * f * elementwise);
+        backward.Elementwise += Memory((model.Gated ? 10 : 6) * Tokens * f * elementwise);
     }
 
     private void Experts(ref LayerTime forward, ref LayerTime backward, ref double weightGradient)
@@ -221,6 +224,9 @@ internal readonly ref struct LayerModel
         var p = job.Precision;
         var rate = clock * c[Coefficient.Grouped] * (p switch { Precision.Fp8 => c[Coefficient.Gemm8], Precision.MxFp8 => c[Coefficient.GemmMx], Precision.NvFp4 => c[Coefficient.Gemm4], _ => c[Coefficient.Gemm16] });
         var up = model.Gated ? 2 * f : f;
+        // Software for experts has grown faster in all its parts: grouping, permuting, exchanging.
+        var older = Math.Exp(c[Coefficient.Ageing] * job.Software.Age);
+        rate /= older;
         forward.Experts += (kernels.Grouped(p).GroupedSeconds(groups, m, up, h) + kernels.Grouped(p).GroupedSeconds(groups, m, h, f)) / rate;
         var inputs = (kernels.Grouped(p).GroupedSeconds(groups, m, h, up) + kernels.Grouped(p).GroupedSeconds(groups, m, f, h)) / rate;
         var weights = job.Adapters ? 0 : (kernels.Grouped(p).GroupedSeconds(groups, up, h, m) + kernels.Grouped(p).GroupedSeconds(groups, h, f, m)) / rate;
@@ -228,7 +234,6 @@ internal readonly ref struct LayerModel
         weightGradient += weights;
 
         // Permutation before and after, the activation, and the router in 32 bits.
-        var older = Math.Exp(c[Coefficient.Ageing] * job.Software.Age);
         var quantize = p is Precision.Fp8 or Precision.MxFp8 or Precision.NvFp4 ? c[Coefficient.QuantizeTraffic] : 0;
         var shuffle = Memory(((10 * copies * h) + (6 * m * groups * f) + (4 * tokens * (h + model.Experts))) * c[Coefficient.ExpertTraffic] * older);
         forward.Elementwise += shuffle + Memory(4 * m * groups * (h + f) * quantize);
@@ -242,8 +247,8 @@ internal readonly ref struct LayerModel
             var dispatch = ExpertTraffic(tokens, copies, dual ? 1 : 2);
             var combine = ExpertTraffic(tokens, copies, 2);
             var hidden = dual ? 1 : c[Coefficient.ExpertOverlap];
-            forward.ExpertTraffic += Exposed(dispatch + combine, hidden, forward.Compute);
-            backward.ExpertTraffic += Exposed(dispatch + combine, hidden, backward.Compute);
+            forward.ExpertTraffic += Exposed((dispatch + combine) * older, hidden, forward.Compute);
+            backward.ExpertTraffic += Exposed((dispatch + combine) * older, hidden, backward.Compute);
         }
     }
 
@@ -256,6 +261,7 @@ internal readonly ref struct LayerModel
         if (domains == 1)
             return Traffic(CollectiveKind.AllToAll, copies * h * bytes, group);
         var local = group.Local(domain);
+        // A token goes once to each domain, and is passed on inside (DeepSeek-V3, section 3.2.2).
         var away = (domains - 1) * (1 - Math.Pow(1 - (1.0 / domains), model.ActiveExperts));
         var outside = tokens * away * h * bytes / (machine.Fabric.Bandwidth * scaleOut / machine.Fabric.Oversubscription);
         var inside = kernels.Collective.Seconds(CollectiveKind.AllToAll, copies * h * bytes / scaleUp, local);

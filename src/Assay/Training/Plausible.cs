@@ -10,7 +10,7 @@ namespace Assay.Training;
 public sealed record PlausibleRun(TrainingJob Job, Strategy Strategy, double Weight);
 
 /// <summary>Works out from a row what was run; what the row leaves blank takes its plausible values.</summary>
-public sealed partial class Plausible(ArchitectureIndex architectures, MachineList machines, Coefficients typical)
+public sealed partial class Plausible(ArchitectureIndex architectures, MachineList machines, SoftwareList software, Coefficients typical)
 {
     private const double Tuning = 12;
 
@@ -118,11 +118,11 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
 
     private static Sharding ShardingOf(MeasuredRow row) => row.Sharding?.ToLowerInvariant() switch
     {
-        null or "none" => Sharding.None,
+        null => Sharding.Optimizer,
+        "none" => Sharding.None,
         "zero1" => Sharding.Optimizer,
         "zero2/fsdp" or "zero2" or "fsdp(no-reshard)" => Sharding.Gradients,
-        // Beside a pipeline, parameters stay gathered through the step: gathering them for each micro-batch would swamp the network.
-        "fsdp" or "zero3/fsdp" or "zero3" => row.Pp > 1 ? Sharding.Gradients : Sharding.Parameters,
+        "fsdp" or "zero3/fsdp" or "zero3" => Sharding.Parameters,
         var other => throw Skip($"'{other}' is no way of sharding: none, zero1, zero2, zero3 or fsdp"),
     };
 
@@ -153,21 +153,12 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         return Interleavings.Where(v => layers / pp % v == 0).Select(v => (v, 0.3)).Prepend((1, 0.4));
     }
 
-    private static IEnumerable<(Software, double)> SoftwareOf(MeasuredRow row, Machine machine, Sharding sharding)
+    private IEnumerable<(Software, double)> SoftwareOf(MeasuredRow row, Machine machine, Sharding sharding)
     {
-        if (row.Stack is { } stack && Release().Match(stack) is { Success: true } match)
-        {
-            var year = 2000 + int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) + ((int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) - 1) / 12.0);
-            return [(new Software { Age = Math.Max(0, 2026 + (7 / 12.0) - year), Since = year - machine.Launched }, 1)];
-        }
-
-        if (row.Source.Contains("llm-foundry", StringComparison.Ordinal))
-            return [(new Software { AttentionSpeed = machine.Generation == 0 ? 0.8 : 0.4, Since = 2023.5 - machine.Launched }, 1)];
-        if (row.Source.Contains("torchtitan", StringComparison.Ordinal))
-            return [(new Software { AttentionSpeed = machine.Generation == 0 ? 1 : 0.6, Since = 2024.9 - machine.Launched, TensorOverlaps = AsyncTensor().IsMatch(row.Note) }, 1)];
-        return machine.Generation == 0 && sharding != Sharding.Parameters && sharding != Sharding.Gradients
-            ? [(new Software { FlashAttention = false, Overlaps = false, TensorOverlaps = false }, 1)]
-            : [(new Software(), 1)];
+        // Before flash attention, models of many GPUs were split by tensors and pipelines, and nothing was overlapped.
+        if (machine.Generation == 0 && sharding < Sharding.Gradients && row.Stack?.StartsWith("NeMo", StringComparison.Ordinal) != true)
+            return [(software.Find(row.Stack, row.Note, row.Source, machine.Generation, machine.Launched) with { FlashAttention = false, Overlaps = false, TensorOverlaps = false, AttentionSpeed = 1, Since = double.PositiveInfinity }, 1)];
+        return [(software.Find(row.Stack, row.Note, row.Source, machine.Generation, machine.Launched), 1)];
     }
 
     private static Precision PrecisionOf(MeasuredRow row) => row.Precision?.ToUpperInvariant() switch
@@ -234,12 +225,6 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
 
     [GeneratedRegex(@"\(.*?\)| (LoRA|SFT)$")]
     private static partial Regex Variant();
-
-    [GeneratedRegex(@"(\d\d)\.(\d\d)")]
-    private static partial Regex Release();
-
-    [GeneratedRegex("[Aa]sync ?TP")]
-    private static partial Regex AsyncTensor();
 
     [GeneratedRegex(@"[Ll]ocal batch (\d+)")]
     private static partial Regex LocalBatch();

@@ -8,10 +8,13 @@ namespace Assay.Training;
 /// <summary>The front of the training room: what a run takes, from the catalogue's facts and a calibration.</summary>
 public sealed class TrainingSimulator
 {
+    private readonly SoftwareList software;
+
     public TrainingSimulator(Catalogue catalogue, CatalogFiles files, SourceText? calibration = null)
     {
         Architectures = new ArchitectureIndex(catalogue);
         Machines = new MachineList(catalogue);
+        software = new SoftwareList(files.Read("training/software.yaml"));
         Priors = PriorList.Read(files.Read("training/coefficients.yaml"));
         Calibration = CalibrationFile.Read(calibration ?? files.Read("training/calibration.yaml"), Priors);
     }
@@ -31,7 +34,7 @@ public sealed class TrainingSimulator
     public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
     {
         // What is plausible is judged by the priors alone, so that it does not depend on what is fitted.
-        var plausible = new Plausible(Architectures, Machines, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], 0).Typical);
+        var plausible = new Plausible(Architectures, Machines, software, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], 0).Typical);
         return [.. rows.Select(row =>
         {
             try
