@@ -104,6 +104,24 @@ public class CatalogCheckTests
         Assert.Equal(9, Problems(own).Count);
     }
 
+    [Theory]
+    [InlineData("aliases: [Llama 3-8b]", "'Llama 3-8b' names both meta-llama/Meta-Llama-3-8B and own/small.")]
+    [InlineData("published: { parameters: { value: 1B, source: nowhere } }", "There is no source 'nowhere'.")]
+    public void A_defect_of_an_architecture_is_told(string line, string problem)
+    {
+        using var own = new OwnCatalogue().With("architectures/small.yaml", $$"""
+            id: own/small
+            source: {{Source}}
+            layers: 4
+            hidden: 64
+            vocabulary: 1k
+            attention: { kind: mha, heads: 4, head_size: 16 }
+            mlp: { size: 256 }
+            {{line}}
+            """);
+        Assert.Equal([problem], Problems(own));
+    }
+
     [Fact]
     public void A_wrong_header_of_the_price_table_is_told()
     {
