@@ -103,6 +103,7 @@ public class KernelLaws
         {
             var (curve, bytes) = (Linked[which].Collective, Math.Pow(10, power));
             Assert.True(curve.Seconds(kind, 2 * bytes, ranks) > curve.Seconds(kind, bytes, ranks));
+            Assert.True(curve.Seconds(CollectiveKind.SendReceive, bytes, ranks) >= curve.Seconds(CollectiveKind.SendReceive, bytes, 2));
         }, iter: 5000);
 
     private static bool HasLink(string id) => Catalogue.Shipped.FindAccelerator(id, null).Fact("scale_up_bandwidth") is not null;

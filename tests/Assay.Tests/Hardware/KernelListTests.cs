@@ -58,6 +58,7 @@ public class KernelListTests
     [InlineData("100x100: 1", "100-100: 1", "'100-100' is no tile with an efficiency above 0 and up to 1.")]
     [InlineData("sms: 100", "sm: 100", "An entry of kernels has no key 'sm'.")]
     [InlineData("source: aiconfigurator-kernels", "source: nowhere", "There is no source 'nowhere'.")]
+    [InlineData("  gemm:", "  collectives: { all_reduce: { latency: 1 us, latency_per_rank: 0 us, efficiency: 1, few_ranks: 0, overlap: 0, ranks: 8 } }\n  gemm:", "'collectives' needs 'all_gather'.")]
     [InlineData("sms: 100", "like: H100-SXM", "What is like another accelerator is an assumption.")]
     public void An_entry_with_an_error_is_refused_where_it_stands(string text, string instead, string problem)
     {
