@@ -13,15 +13,16 @@ namespace Assay.Hardware;
 /// </summary>
 public sealed class CollectiveCurve
 {
-    private readonly CollectiveFit[] fits;
+    private readonly CollectiveFit[] fits = new CollectiveFit[Enum.GetValues<CollectiveKind>().Length];
     private readonly double bandwidth;
 
     /// <summary>Binds fits to an accelerator's links.</summary>
-    /// <param name="fits">The fit of each of the first four kinds, in their order.</param>
+    /// <param name="fits">A fit for each of the first four kinds; without one, an expert exchange is an all-to-all, as a send always is.</param>
     /// <param name="bandwidth">Scale-up bandwidth of one GPU in one direction, in bytes/s.</param>
-    public CollectiveCurve(IReadOnlyList<CollectiveFit> fits, double bandwidth)
+    public CollectiveCurve(IReadOnlyDictionary<CollectiveKind, CollectiveFit> fits, double bandwidth)
     {
-        this.fits = [.. fits];
+        foreach (var kind in Enum.GetValues<CollectiveKind>())
+            this.fits[(int)kind] = fits.TryGetValue(kind, out var fit) ? fit : fits[CollectiveKind.AllToAll];
         this.bandwidth = bandwidth;
     }
 
@@ -29,7 +30,8 @@ public sealed class CollectiveCurve
     /// <param name="kind">Which.</param>
     /// <param name="bytes">
     /// The whole buffer of one rank: of an all-gather the gathered total, of a reduce-scatter the total that goes in, of an
-    /// all-to-all all that a rank holds, its own part included; of a send what is sent.
+    /// all-to-all all that a rank holds, its own part included. Of a send what is sent; of an expert exchange what leaves the
+    /// rank: each token once for each other GPU that holds an expert of it.
     /// </param>
     /// <param name="ranks">How many GPUs take part.</param>
     public double Seconds(CollectiveKind kind, double bytes, int ranks)
@@ -37,11 +39,12 @@ public sealed class CollectiveCurve
         if (ranks <= 1)
             return 0;
         if (kind == CollectiveKind.SendReceive)
-            (kind, bytes, ranks) = (CollectiveKind.AllToAll, 2 * bytes, 2); // Half of an all-to-all between two leaves each.
+            ranks = 2;
         var fit = fits[(int)kind];
         var hops = ranks <= fit.Ranks ? ranks - 1 : fit.Ranks - 1 + (fit.Ranks * Math.Log(ranks / fit.Ranks));
         var latency = fit.Latency + (fit.LatencyPerRank * hops);
-        var moved = bytes * (ranks - 1) / ranks * (kind == CollectiveKind.AllReduce ? 2 : 1);
+        var share = (ranks - 1.0) / ranks;
+        var moved = bytes * kind switch { CollectiveKind.AllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange => 1, _ => share };
         var transfer = moved / (bandwidth * fit.Efficiency * (1 - (fit.FewRanks / ranks)));
         return latency + transfer + (fit.Overlap * Math.Sqrt(latency * transfer));
     }

@@ -17,4 +17,7 @@ public enum CollectiveKind
 
     /// <summary>A rank sends to one neighbour and receives from another.</summary>
     SendReceive,
+
+    /// <summary>Tokens go to the GPUs that hold their experts, or their results come back, each once for each GPU; kernels made for it.</summary>
+    ExpertExchange,
 }

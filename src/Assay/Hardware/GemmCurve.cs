@@ -18,12 +18,13 @@ public sealed class GemmCurve
     private const double ResultBytes = 2;
 
     private readonly GemmFit fit;
-    private readonly (double Rows, double Columns, double SecondsPerStep)[] tiles;
+    private readonly (double PerRow, double PerColumn, double SecondsPerStep)[] tiles;
     private readonly double multiprocessors;
     private readonly double peak;
     private readonly double bandwidth;
     private readonly double operandBytes;
     private readonly double secondsPerByte;
+    private readonly double perMultiprocessor;
 
     /// <summary>Binds a fit to an accelerator's rates.</summary>
     /// <param name="fit">The fit.</param>
@@ -38,8 +39,9 @@ public sealed class GemmCurve
         this.peak = peak;
         this.bandwidth = bandwidth;
         this.operandBytes = operandBytes;
+        perMultiprocessor = 1 / multiprocessors;
         secondsPerByte = 1 / (bandwidth * fit.MemoryEfficiency);
-        tiles = [.. fit.Tiles.Select(tile => (tile.Rows, tile.Columns, 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency)))];
+        tiles = [.. fit.Tiles.Select(tile => (1 / tile.Rows, 1 / tile.Columns, 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency)))];
     }
 
     /// <summary>The dense peak rate in FLOP/s that efficiencies are against.</summary>
@@ -56,10 +58,10 @@ public sealed class GemmCurve
     public double GroupedSeconds(double groups, double m, double n, double k)
     {
         var compute = double.PositiveInfinity;
-        foreach (var (rows, columns, secondsPerStep) in tiles)
+        foreach (var (perRow, perColumn, secondsPerStep) in tiles)
         {
-            var waves = groups * Math.Ceiling(m / rows) * Math.Ceiling(n / columns) / multiprocessors;
-            var whole = Math.Ceiling(waves);
+            var waves = groups * Whole(m * perRow) * Whole(n * perColumn) * perMultiprocessor;
+            var whole = Whole(waves);
             compute = Math.Min(compute, (whole - (fit.Split * (whole - waves))) * secondsPerStep);
         }
 
@@ -72,6 +74,9 @@ public sealed class GemmCurve
 
     /// <summary>Seconds to scale an m × k operand and convert it from 16 bits in a kernel of its own; 0 in 16 bits. Fused into the kernel before it costs less.</summary>
     public double ConversionSeconds(double m, double k) => fit.ConversionLaunch + (fit.Conversion * m * k * secondsPerByte);
+
+    // Rounds up; a hair above a whole number is the error of multiplying by a reciprocal, which is faster than dividing.
+    private static double Whole(double count) => Math.Ceiling(count - 1e-9);
 
     /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
     public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes);

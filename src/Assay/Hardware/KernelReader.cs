@@ -26,6 +26,7 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         ["all_gather"] = CollectiveKind.AllGather,
         ["reduce_scatter"] = CollectiveKind.ReduceScatter,
         ["all_to_all"] = CollectiveKind.AllToAll,
+        ["expert_exchange"] = CollectiveKind.ExpertExchange,
     };
 
     private readonly HashSet<string> sources = [];
@@ -53,7 +54,7 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
             Blocks(reader, "grouped", Precisions, grounds, Gemm),
             Block(reader, "attention", grounds, Attention),
             Block(reader, "latent_attention", grounds, Attention),
-            Blocks(reader, "collectives", Collectives, grounds, Collective),
+            AllCollectives(reader, grounds),
             sources);
         reader.RefuseTheRest();
         return read;
@@ -91,6 +92,19 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         Share(block, "few_ranks", grounds),
         Required(block, "overlap", Unit.One, grounds),
         Required(block, "ranks", Unit.One, grounds));
+
+    // A collective that is missing has no other to stand for it but the exchange of experts, which is an all-to-all.
+    private Dictionary<CollectiveKind, CollectiveFit> AllCollectives(MapReader reader, Grounds? grounds)
+    {
+        var found = Blocks(reader, "collectives", Collectives, grounds, Collective);
+        foreach (var (name, kind) in Collectives)
+        {
+            if (found.Count > 0 && kind != CollectiveKind.ExpertExchange && !found.ContainsKey(kind))
+                errors.Add(reader.Map.Find("collectives")!.At, $"'collectives' needs '{name}'.", "Give all four, or none.");
+        }
+
+        return found;
+    }
 
     private List<GemmTile> Tiles(MapReader block)
     {

@@ -40,8 +40,8 @@ public sealed class KernelSet
             latentAttention = Bind(whole.LatentAttention, peak);
         }
 
-        if ((Rate(accelerator, "scale_up_bandwidth", "byte/s/GPU") ?? Rate(origin, "scale_up_bandwidth", "byte/s/GPU")) is { } link && whole.Collectives.Count == 4)
-            collective = new CollectiveCurve([.. whole.Collectives.OrderBy(pair => pair.Key).Select(pair => pair.Value)], link);
+        if ((Rate(accelerator, "scale_up_bandwidth", "byte/s/GPU") ?? Rate(origin, "scale_up_bandwidth", "byte/s/GPU")) is { } link && whole.Collectives.Count > 0)
+            collective = new CollectiveCurve(whole.Collectives, link);
     }
 
     /// <summary>The id of the accelerator.</summary>
