@@ -3,9 +3,23 @@ namespace Assay.Hardware;
 /// <summary>An accelerator with the network around it: everything that a simulator needs to know of the hardware.</summary>
 public sealed record Machine
 {
+    private readonly KernelSet kernels = null!;
+    private readonly GemmCurve?[] matmul = [];
+    private readonly GemmCurve?[] grouped = [];
+
     public required string Id { get; init; }
 
-    public required KernelSet Kernels { get; init; }
+    /// <summary>Times of kernels as they were measured, alone.</summary>
+    public required KernelSet Kernels
+    {
+        get => kernels;
+        init
+        {
+            kernels = value;
+            matmul = [.. Enum.GetValues<Precision>().Select(precision => value.Supports(precision) ? value.Gemm(precision).Sustained() : null)];
+            grouped = [.. Enum.GetValues<Precision>().Select(precision => value.Supports(precision) ? value.Grouped(precision).Sustained() : null)];
+        }
+    }
 
     public required Fabric Fabric { get; init; }
 
@@ -25,6 +39,14 @@ public sealed record Machine
 
     /// <summary>Year of its launch, with a fraction.</summary>
     public double Launched { get; init; }
+
+    /// <summary>Matrix products in a step that keeps the part busy throughout.</summary>
+    /// <exception cref="Assay.Documents.InputException">The accelerator has no such peak rate, or no fit.</exception>
+    public GemmCurve Matmul(Precision precision) => matmul[(int)precision] ?? kernels.Gemm(precision);
+
+    /// <summary>Products of many experts in one kernel, in such a step.</summary>
+    /// <exception cref="Assay.Documents.InputException">The accelerator has no such peak rate, or no fit.</exception>
+    public GemmCurve Grouped(Precision precision) => grouped[(int)precision] ?? kernels.Grouped(precision);
 
     /// <summary>Seconds of a collective among a group, each GPU on its own link to the network.</summary>
     /// <param name="kind">Which.</param>

@@ -107,7 +107,7 @@ internal readonly ref struct LayerModel
             _ => c[Coefficient.Gemm16],
         };
         var odd = (n % 64 != 0 || k % 64 != 0 || m % 64 != 0) ? 1 + c[Coefficient.Misalignment] : 1;
-        return kernels.Gemm(precision).Seconds(m, n, k) * odd / rate;
+        return machine.Matmul(precision).Seconds(m, n, k) * odd / rate;
     }
 
     public double Memory(double bytes) => kernels.MemorySeconds(bytes);
@@ -184,7 +184,7 @@ internal readonly ref struct LayerModel
             // Two products of all positions with all, and some 13 bytes a score for mask, softmax and dropout.
             var groups = s.MicroBatch * heads;
             var odd = model.KeySize % 8 != 0 ? 1 + (8 * c[Coefficient.Misalignment]) : 1;
-            var products = odd * (kernels.Grouped(Precision.Bf16).GroupedSeconds(groups, length, job.Sequence, model.KeySize) + kernels.Grouped(Precision.Bf16).GroupedSeconds(groups, length, model.ValueSize, job.Sequence)) / (c[Coefficient.UnfusedMatmul] * clock);
+            var products = odd * (machine.Grouped(Precision.Bf16).GroupedSeconds(groups, length, job.Sequence, model.KeySize) + machine.Grouped(Precision.Bf16).GroupedSeconds(groups, length, model.ValueSize, job.Sequence)) / (c[Coefficient.UnfusedMatmul] * clock);
             var scores = Memory(13 * groups * length * job.Sequence * c[Coefficient.UnfusedTraffic]);
             core = products + scores;
             back = (2 * products) + (1.3 * scores);
@@ -227,9 +227,9 @@ internal readonly ref struct LayerModel
         // Software for experts has grown faster in all its parts: grouping, permuting, exchanging.
         var older = Math.Exp(c[Coefficient.Ageing] * job.Software.Age);
         rate /= older;
-        forward.Experts += (kernels.Grouped(p).GroupedSeconds(groups, m, up, h) + kernels.Grouped(p).GroupedSeconds(groups, m, h, f)) / rate;
-        var inputs = (kernels.Grouped(p).GroupedSeconds(groups, m, h, up) + kernels.Grouped(p).GroupedSeconds(groups, m, f, h)) / rate;
-        var weights = job.Adapters ? 0 : (kernels.Grouped(p).GroupedSeconds(groups, up, h, m) + kernels.Grouped(p).GroupedSeconds(groups, h, f, m)) / rate;
+        forward.Experts += (machine.Grouped(p).GroupedSeconds(groups, m, up, h) + machine.Grouped(p).GroupedSeconds(groups, m, h, f)) / rate;
+        var inputs = (machine.Grouped(p).GroupedSeconds(groups, m, h, up) + machine.Grouped(p).GroupedSeconds(groups, m, f, h)) / rate;
+        var weights = job.Adapters ? 0 : (machine.Grouped(p).GroupedSeconds(groups, up, h, m) + machine.Grouped(p).GroupedSeconds(groups, h, f, m)) / rate;
         backward.Experts += inputs + weights;
         weightGradient += weights;
 
