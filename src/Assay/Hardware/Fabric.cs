@@ -5,4 +5,5 @@ namespace Assay.Hardware;
 /// <param name="Bandwidth">Bytes a second that a GPU sends to other domains, one direction.</param>
 /// <param name="Latency">Seconds for one message to another domain.</param>
 /// <param name="Oversubscription">How much of the bandwidth is lost above the first switches: 1 is none.</param>
-public sealed record Fabric(int Domain, double Bandwidth, double Latency, double Oversubscription = 1);
+/// <param name="InNetworkReduction">Whether switches add up what they pass on, so that an all-reduce sends each byte once.</param>
+public sealed record Fabric(int Domain, double Bandwidth, double Latency, double Oversubscription = 1, bool InNetworkReduction = false);
