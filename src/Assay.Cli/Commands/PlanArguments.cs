@@ -31,10 +31,13 @@ internal sealed class PlanArguments
     private readonly Option<bool?> sequenceParallel = new("--sequence-parallel", "-sp") { Description = "Whether norms are split over tensor ranks; true where there are any." };
     private readonly Option<string?> offload = Text("--offload", "none or optimizer.", "-o");
     private readonly Option<string?> attention = Text("--attention", "flash or unfused.", "-a");
+    private readonly Option<string?> software = Text("--software", "The training software with its release, such as 'NeMo 26.06'; a stack that is not named, unless given.", "-sw");
+    private readonly Option<bool?> tensorOverlap = new("--tensor-overlap", "-to") { Description = "Whether tensor-parallel traffic runs beside computation; as the software does by default, unless given." };
     private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
     private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
+    private readonly Option<double?> oversubscription = Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
 
-    private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, imbalance, network];
+    private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, software, tensorOverlap, imbalance, network, oversubscription];
 
     private Option[] Strategy => [tensor, pipeline, stages, context, expert, expertTensor, data, micro, recompute, sharding, shardGroup, schedule, sequenceParallel, offload];
 
@@ -83,8 +86,11 @@ internal sealed class PlanArguments
             SequenceParallel = parsed.GetValue(sequenceParallel) ?? file.SequenceParallel,
             Offload = parsed.GetValue(offload) ?? file.Offload,
             Attention = parsed.GetValue(attention) ?? file.Attention,
+            Software = parsed.GetValue(software) ?? file.Software,
+            TensorOverlap = parsed.GetValue(tensorOverlap) ?? file.TensorOverlap,
             ExpertImbalance = parsed.GetValue(imbalance) ?? file.ExpertImbalance,
             NetworkBandwidth = parsed.GetValue(network) ?? file.NetworkBandwidth,
+            Oversubscription = parsed.GetValue(oversubscription) ?? file.Oversubscription,
         };
     }
 

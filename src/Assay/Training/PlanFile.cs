@@ -38,8 +38,11 @@ public static class PlanFile
             SequenceParallel = Flag(reader, "sequence_parallel", errors),
             Offload = reader.Text("offload"),
             Attention = reader.Text("attention"),
+            Software = reader.Text("software"),
+            TensorOverlap = Flag(reader, "tensor_overlap", errors),
             ExpertImbalance = Number(reader, "expert_imbalance", errors),
             NetworkBandwidth = Number(reader, "network_bandwidth", errors),
+            Oversubscription = Number(reader, "oversubscription", errors),
         };
         reader.RefuseTheRest();
         errors.ThrowIfAny();

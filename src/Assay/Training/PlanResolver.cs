@@ -8,7 +8,7 @@ namespace Assay.Training;
 public sealed record ResolvedPlan(TrainingJob Job, Strategy Strategy, int Gpus, IReadOnlyList<string> Warnings);
 
 /// <summary>Looks a plan's names up and checks it.</summary>
-public sealed class PlanResolver(ArchitectureIndex architectures, MachineList machines)
+public sealed class PlanResolver(ArchitectureIndex architectures, MachineList machines, SoftwareList software)
 {
     private static readonly Dictionary<string, Precision> Precisions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -94,11 +94,22 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
             errors.Add(null, $"An expert imbalance of {plan.ExpertImbalance} is below 1.", "1 is perfect balance.");
         if (plan.NetworkBandwidth is <= 0)
             errors.Add(null, $"A network bandwidth of {plan.NetworkBandwidth} GB/s is none.", "Give GB/s a GPU, one direction.");
+        if (plan.Oversubscription is < 1)
+            errors.Add(null, $"An oversubscription of {plan.Oversubscription} is below 1.", "1 is none, 2 is half of the bandwidth.");
+        if (plan.Software is { } named && !software.Knows(named))
+            errors.Add(null, $"The catalogue has no training software '{named}'.", $"Known: {string.Join(", ", software.Names)}; leave it out where the stack is another.");
         if (plan.Attention is not (null or "flash" or "unfused"))
             errors.Add(null, $"'{plan.Attention}' is no attention kernel.", "Write flash or unfused.");
         errors.ThrowIfAny();
         if (plan.NetworkBandwidth is { } network)
             machine = machine! with { Fabric = machine.Fabric with { Bandwidth = network * 1e9 } };
+        if (plan.Oversubscription is { } share)
+            machine = machine! with { Fabric = machine.Fabric with { Oversubscription = share } };
+        var stack = software.Find(plan.Software, "", "", machine!.Generation, machine.Launched);
+        if (plan.Attention == "unfused")
+            stack = stack with { FlashAttention = false };
+        if (plan.TensorOverlap is { } overlaps)
+            stack = stack with { TensorOverlaps = overlaps };
         var job = new TrainingJob
         {
             Model = model!,
@@ -107,7 +118,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
             GlobalBatch = batch,
             Sequence = sequence,
             Imbalance = plan.ExpertImbalance ?? 1,
-            Software = plan.Attention == "unfused" ? new Software { Title = "unfused attention", FlashAttention = false } : new Software(),
+            Software = stack,
         };
         return (job, gpus, warnings);
     }

@@ -57,6 +57,12 @@ public sealed partial class SoftwareList
         newest = 2026 + (7 / 12.0);
     }
 
+    /// <summary>The names of all software.</summary>
+    public IEnumerable<string> Names => entries.SelectMany(entry => entry.Names.Take(1));
+
+    /// <summary>Whether a stack names software of the catalogue.</summary>
+    public bool Knows(string stack) => entries.Any(entry => entry.Names.Any(name => stack.Contains(name, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The software that a measurement names in its stack, note or source; the entry <c>unnamed</c> where it names none.</summary>
     /// <param name="stack">Software and release, such as <c>NeMo 26.06</c>; may be null.</param>
     /// <param name="note">What else is told.</param>

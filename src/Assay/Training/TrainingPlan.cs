@@ -77,6 +77,14 @@ public sealed record TrainingPlan
     /// <value>flash.</value>
     public string? Attention { get; init; }
 
+    /// <summary>The training software with its release, such as <c>NeMo 26.06</c>: a name of the catalogue's.</summary>
+    /// <value>A stack that is not named.</value>
+    public string? Software { get; init; }
+
+    /// <summary>Whether tensor-parallel traffic runs beside computation.</summary>
+    /// <value>As the software does by default.</value>
+    public bool? TensorOverlap { get; init; }
+
     /// <summary>Tokens at the busiest expert over the mean.</summary>
     /// <value>1.</value>
     public double? ExpertImbalance { get; init; }
@@ -84,4 +92,8 @@ public sealed record TrainingPlan
     /// <summary>Network bandwidth of a GPU in GB/s, one direction.</summary>
     /// <value>That of the accelerator's usual system.</value>
     public double? NetworkBandwidth { get; init; }
+
+    /// <summary>How much of the network's bandwidth is lost above the first switches.</summary>
+    /// <value>1: none.</value>
+    public double? Oversubscription { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class TrainingSimulator
     public ArchitectureIndex Architectures { get; }
 
     /// <summary>Looks plans up and checks them.</summary>
-    public PlanResolver Plans => new(Architectures, Machines);
+    public PlanResolver Plans => new(Architectures, Machines, software);
 
     public MachineList Machines { get; }
 
