@@ -46,14 +46,14 @@ internal static class TrainingValidateCommand
         return new Page(
         [
             new Table(
-                "Predicted over reported, less one",
-                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median error", true), new("mean error", true), new("90 % below", true), new("bias", true), new("in interval", true)],
+                "Errors: predicted over reported, less one",
+                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median", true), new("mean", true), new("90 %", true), new("bias", true), new("covered", true)],
                 [
                     .. families.Select(family => (string[])[family.Key.Family, family.Key.Gpu, family.Item2.Count.ToString(), family.Skipped.ToString(), .. Cells(family.Item2)]),
-                    ["all that tell everything", "", validation.Complete.Count.ToString(), "", .. Cells(validation.Complete)],
+                    ["complete rows", "", validation.Complete.Count.ToString(), "", .. Cells(validation.Complete)],
                     ["all", "", validation.Summary.Count.ToString(), validation.Skipped.ToString(), .. Cells(validation.Summary)],
                 ]),
-            new Paragraph("Errors are without sign but for the bias, their mean with it. In interval: share of measurements within the 90 % interval."),
+            new Paragraph("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on."),
             .. skips.Any() ? [new Table("Skipped", [new("rows", true), new("because", Width: 80)], [.. skips])] : Array.Empty<Block>(),
         ]);
     }

@@ -84,7 +84,7 @@ public static class StrategyRules
         else if (v > 1 && s.Schedule != Schedule.OneForwardOneBackward)
             faults.Add("Only 1F1B is interleaved.", "Leave virtual pipeline or the schedule out.");
         else if (v > 1 && !Divides(m.Layers, p * v))
-            faults.Add($"{m.Layers} layers do not split into pipeline {p} x virtual {v} equal chunks, nor do they with embedding and head counted as layers.", $"Virtual pipeline may be {Among(Enumerable.Range(1, m.Layers).Where(i => i == 1 || Divides(m.Layers, p * i)))}.");
+            faults.Add($"{m.Layers} layers do not split into pipeline {p} x virtual {v} equal chunks, nor do they with embedding and head counted as layers.", $"Virtual pipeline may be {Among(Chunks(m.Layers, p))}.");
         if (s.Schedule != Schedule.OneForwardOneBackward && p == 1)
             faults.Add("Zero-bubble and DualPipe schedules need a pipeline.", "Raise pipeline parallel, or leave the schedule out.");
         else if (s.Schedule == Schedule.DualPipe && p % 2 != 0)
@@ -130,6 +130,9 @@ public static class StrategyRules
         else if (s.ShardGroup != 0 && data % s.ShardGroup != 0)
             faults.Add($"A shard group of {s.ShardGroup} does not divide {data} data ranks.", $"It may be {Divisors(data)}.");
     }
+
+    /// <summary>Into how many chunks a stage's layers may be cut.</summary>
+    internal static IEnumerable<int> Chunks(int layers, long stages) => Enumerable.Range(1, layers).Where(v => v == 1 || Divides(layers, stages * v));
 
     private static bool Splits(ModelShape m, int tensor) => m.Hidden % tensor == 0 && (m.DenseLayers == 0 || m.MlpSize % tensor == 0);
 
