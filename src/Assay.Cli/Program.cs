@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Assay.Cli;
 using Assay.Cli.Commands;
 using Assay.Documents;
@@ -69,7 +70,7 @@ internal static class Entry
         var command = parsed.CommandResult.Command;
         if (word.StartsWith('-'))
         {
-            var options = command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
+            var options = command.Options.Concat(Above(parsed.CommandResult).SelectMany(above => above.Options).Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
             return Nearest.Suggest(word, options, "").TrimEnd() is { Length: > 0 } near ? $"There is no option '{word}'. {near}" : $"There is no option '{word}'.";
         }
 
@@ -77,5 +78,11 @@ internal static class Entry
             return $"'{word}' is one word too many for '{command.Name}'.";
         var names = command.Subcommands.Select(sub => sub.Name).ToArray();
         return $"There is no command '{word}'. {Nearest.Suggest(word, names, $"Commands: {string.Join(", ", names)}.")}";
+    }
+
+    private static IEnumerable<Command> Above(CommandResult command)
+    {
+        for (var above = command.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            yield return above.Command;
     }
 }

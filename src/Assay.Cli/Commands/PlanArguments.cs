@@ -56,16 +56,20 @@ internal sealed class PlanArguments
             command.Add(option);
     }
 
-    /// <exception cref="InputException">The plan file cannot be read.</exception>
+    /// <exception cref="InputException">The plan file or the model's file cannot be read.</exception>
     public TrainingPlan Read(ParseResult parsed)
     {
-        var file = parsed.GetValue(plan) is { } path ? PlanFile.Read(InputFile.Read(path, "a plan")) : new TrainingPlan();
-        // A model's configuration is named as seen from the plan.
-        if (parsed.GetValue(plan) is { } place && file.Model is { } named && named.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            file = file with { Model = Path.Combine(Path.GetDirectoryName(place) ?? "", named) };
+        var place = parsed.GetValue(plan);
+        var file = place is null ? new TrainingPlan() : PlanFile.Read(InputFile.Read(place, "a plan"));
+        var named = parsed.GetValue(model);
+        // A model's file is named as seen from the plan that names it.
+        if (named is null && place is not null && file.Model is { } told && PlanResolver.IsPath(told))
+            named = Path.Combine(Path.GetDirectoryName(place) ?? "", told);
+        named ??= file.Model;
         return new TrainingPlan
         {
-            Model = parsed.GetValue(model) ?? file.Model,
+            Model = named,
+            Configuration = named is not null && PlanResolver.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
             Gpu = parsed.GetValue(gpu) ?? file.Gpu,
             Gpus = parsed.GetValue(gpus) ?? file.Gpus,
             Precision = parsed.GetValue(precision) ?? file.Precision,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Documents;
+using Assay.Reporting;
 using Assay.Training;
 
 namespace Assay.Cli.Commands;
@@ -20,7 +21,12 @@ internal static class TrainingCalibrateCommand
         command.SetAction(parsed =>
         {
             var simulator = training.Simulator(parsed);
-            var (rows, unread) = TrainingValidateCommand.Table(parsed.GetRequiredValue(file));
+            var (table, written) = (parsed.GetRequiredValue(file), parsed.GetValue(output));
+            if (written is not null)
+                ReportFile.Check(written);
+            if (written is not null && Path.GetFullPath(written) == Path.GetFullPath(table))
+                throw new InputException(null, $"--output would overwrite the table '{table}'.", "Name another file.");
+            var (rows, unread) = TrainingValidateCommand.Table(table);
             foreach (var error in unread)
                 Console.Error.WriteLine(error);
             var left = parsed.GetValue(without) ?? [];
@@ -31,13 +37,8 @@ internal static class TrainingCalibrateCommand
                 throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay training validate' says why rows are skipped.");
             var threads = globals.Sampling(parsed).Threads;
             var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator(simulator.Priors, threads).Fit(read, progress));
-            if (parsed.GetValue(output) is { } path)
-            {
-                var beside = path + ".part";
-                File.WriteAllText(beside, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families."]));
-                File.Move(beside, path, overwrite: true);
-            }
-
+            if (written is not null)
+                ReportFile.Write(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families."]));
             Printer.Print(globals, parsed, () => Show(fit, read), () => Rows(fit), json => Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });

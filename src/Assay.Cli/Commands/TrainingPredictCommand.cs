@@ -41,12 +41,12 @@ internal static class TrainingPredictCommand
             new Table(null, [new("quantity"), new("median", true), new("90 % interval", true)],
             [
                 Line("step time", prediction.StepSeconds, "s"),
-                Line("tokens a second and GPU", prediction.TokensPerSecondPerGpu, ""),
-                Line("model TFLOP/s a GPU, all of attention counted", prediction.ModelTflops, ""),
+                Line("tokens/s per GPU", prediction.TokensPerSecondPerGpu, ""),
+                Line("model TFLOP/s per GPU, all of attention counted", prediction.ModelTflops, ""),
                 Line("MFU against BF16 peak, all of attention counted", prediction.MfuFull, "%"),
                 Line("MFU against BF16 peak, causal half of attention counted", prediction.MfuCausal, "%"),
             ]),
-            new Table("Where the step goes", [new("part"), new("seconds", true), new("share", true)],
+            new Table("Where the step goes, at the most likely coefficients", [new("part"), new("seconds", true), new("share", true)],
             [
                 .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { part.Words, Rounding.Significant(part.Seconds), $"{100 * part.Seconds / seconds:F1} %" }),
                 ["step", Rounding.Significant(seconds), "100 %"],

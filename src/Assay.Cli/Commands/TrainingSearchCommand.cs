@@ -13,7 +13,7 @@ internal static class TrainingSearchCommand
     public static Command Create(Globals globals, TrainingCommand training)
     {
         var arguments = new PlanArguments();
-        var keep = new Option<int>("--keep", "-k") { Description = "How many of the fastest to show.", DefaultValueFactory = _ => 10 };
+        var keep = new Option<int>("--keep", "-k") { Description = "How many of the fastest, and of the Pareto front, to show.", DefaultValueFactory = _ => 10 };
         var command = new Command("search", "Evaluate every legal way to spread a job over its GPUs, and show the fastest and the Pareto front of time and memory.");
         arguments.AddJobTo(command);
         command.Add(keep);
@@ -31,19 +31,27 @@ internal static class TrainingSearchCommand
             var seconds = clock.Elapsed.TotalSeconds;
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
-            Printer.Print(globals, parsed, () => Show(job, result, seconds), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
+            // The time it took is a message and no result: the same search prints the same bytes.
+            training.Warn(parsed, [$"{result.Evaluated:N0} legal strategies in {seconds:F1} s."]);
+            Printer.Print(globals, parsed, () => Show(job, result, shown), () => Rows(job, result), json => Write(json, job, gpus, result));
             return 0;
         });
         return command;
     }
 
-    private static Page Show(TrainingJob job, SearchResult result, double seconds)
+    private static Page Show(TrainingJob job, SearchResult result, int shown)
     {
-        var head = new Paragraph($"{result.Evaluated:N0} legal strategies in {seconds:F1} s, of which {result.Feasible:N0} fit into {job.Machine.Memory / 1e9:F0} GB.");
+        var head = new Paragraph($"{result.Evaluated:N0} legal strategies, of which {result.Feasible:N0} fit into the {job.Machine.Memory / 1e9:F0} GB of a GPU.");
         if (result.Feasible == 0)
             return new Page([head, new Paragraph("None fits: use more GPUs, a part with more memory, or a smaller model.")]);
-        return new Page([head, Table("Fastest", job, result.Best), Table("Pareto front: nothing is both faster and smaller", job, result.Front)]);
+        var front = Spread(result.Front, shown);
+        var title = front.Count == result.Front.Count ? "Pareto front: no other is both faster and smaller" : $"Pareto front: no other is both faster and smaller ({front.Count} of {result.Front.Count}, spread over it)";
+        return new Page([head, Table("Fastest", job, result.Best), Table(title, job, front)]);
     }
+
+    /// <summary>So many of a list, its ends among them, evenly apart.</summary>
+    private static IReadOnlyList<FoundStrategy> Spread(IReadOnlyList<FoundStrategy> front, int shown) =>
+        front.Count <= shown ? front : [.. Enumerable.Range(0, shown).Select(i => front[shown == 1 ? 0 : (int)((long)i * (front.Count - 1) / (shown - 1))])];
 
     private static Table Table(string title, TrainingJob job, IReadOnlyList<FoundStrategy> found) => new(
         title,
@@ -63,14 +71,13 @@ internal static class TrainingSearchCommand
         }
     }
 
-    private static void Write(Utf8JsonWriter json, TrainingJob job, int gpus, SearchResult result, double seconds)
+    private static void Write(Utf8JsonWriter json, TrainingJob job, int gpus, SearchResult result)
     {
         json.WriteString("model", job.Model.Transformer.Id);
         json.WriteString("gpu", job.Machine.Id);
         json.WriteNumber("gpus", gpus);
         json.WriteNumber("evaluated", result.Evaluated);
         json.WriteNumber("feasible", result.Feasible);
-        json.Number("seconds", Math.Round(seconds, 3));
         List(json, "best", job, result.Best);
         List(json, "pareto", job, result.Front);
     }

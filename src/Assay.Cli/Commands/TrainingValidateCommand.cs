@@ -40,19 +40,21 @@ internal static class TrainingValidateCommand
 
     private static Page Show(Validation validation)
     {
-        var families = validation.Rows.GroupBy(row => (row.Row.Family, row.Row.Gpu)).Select(group => (group.Key, ErrorSummary.Of(group), Skipped: group.Count(row => row.Skipped is not null)));
+        var families = validation.Rows.GroupBy(row => (row.Row.Family, row.Row.Gpu)).Select(group => (group.Key, ErrorSummary.Of(group), Skipped: group.Count(row => row.Skipped is not null)))
+            .OrderBy(group => group.Key.Family, StringComparer.Ordinal).ThenBy(group => group.Key.Gpu, StringComparer.Ordinal);
         var skips = validation.Rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).OrderByDescending(group => group.Count()).Select(group => new[] { group.Count().ToString(), group.Key });
         return new Page(
         [
             new Table(
-                "Errors by family and GPU: predicted over reported, less one",
-                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median", true), new("mean", true), new("90 %", true), new("bias", true), new("within 90 %", true)],
+                "Errors: predicted over reported, less one",
+                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median", true), new("mean", true), new("90 %", true), new("bias", true), new("covered", true)],
                 [
                     .. families.Select(family => (string[])[family.Key.Family, family.Key.Gpu, family.Item2.Count.ToString(), family.Skipped.ToString(), .. Cells(family.Item2)]),
-                    ["all complete rows", "", validation.Complete.Count.ToString(), "", .. Cells(validation.Complete)],
+                    ["complete rows", "", validation.Complete.Count.ToString(), "", .. Cells(validation.Complete)],
                     ["all", "", validation.Summary.Count.ToString(), validation.Skipped.ToString(), .. Cells(validation.Summary)],
                 ]),
-            .. skips.Any() ? [new Table("Skipped", [new("rows", true), new("because", Width: 100)], [.. skips])] : Array.Empty<Block>(),
+            new Paragraph("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on."),
+            .. skips.Any() ? [new Table("Skipped", [new("rows", true), new("because", Width: 80)], [.. skips])] : Array.Empty<Block>(),
         ]);
     }
 

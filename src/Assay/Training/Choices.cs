@@ -79,6 +79,10 @@ public sealed record Software
     /// <value>false.</value>
     public bool BlockingLaunches { get; init; }
 
+    /// <summary>Whether 16-bit gradients stay beside those accumulated in 32 bits, as in DeepSpeed's BF16 optimizer.</summary>
+    /// <value>false.</value>
+    public bool CopiesGradients { get; init; }
+
     /// <summary>Years by which the release is older than the newest one known; 0 where unknown.</summary>
     public double Age { get; init; }
 

@@ -5,18 +5,22 @@ namespace Assay.Training;
 /// <summary>Predicts how much memory one GPU needs.</summary>
 public static class MemoryModel
 {
-    // The accelerator's context, communication buffers and the libraries' workspaces.
+    // The accelerator's context and kernels, and the libraries' workspaces; then the buffers of each kind of communicator.
+    // These and the shares lost below were set so that what BigScience measured with nvidia-smi is met (BLOOM chronicles).
     private const double Framework = 2e9;
+    private const double Communicator = 1e9;
 
-    // What lies unused between blocks of changing sizes.
-    private const double Lost = 0.04;
+    // What lies unused between blocks: little where sizes stay, more where they change.
+    private const double LostBetweenStates = 0.04;
+    private const double LostBetweenActivations = 0.10;
 
     public static MemoryUse Of(TrainingJob job, in Strategy s)
     {
         var model = job.Model;
         var dense = Parameters.Dense(model, s);
         var experts = Parameters.Experts(model, s);
-        double gradientBytes = job.Precision == Precision.Fp16 ? 2 : 4;
+        var half = job.Precision == Precision.Fp16;
+        double gradientBytes = (half ? 2 : 4) + (job.Software.CopiesGradients ? 2 : 0);
         double shards = s.Shards, expertShards = s.ExpertData;
         var sharding = s.Sharding;
         double Shard(Sharding from, double d, double e) => sharding >= from ? (d / shards) + (e / expertShards) : d + e;
@@ -24,7 +28,10 @@ public static class MemoryModel
         var weights = 2 * copies * Shard(Sharding.Parameters, dense, experts);
         var trained = job.Adapters ? 0 : 1;
         var gradients = trained * gradientBytes * Shard(Sharding.Gradients, dense, experts);
-        var optimizer = trained * (s.Offload == Offload.Optimizer ? 0 : 12 * Shard(Sharding.Optimizer, dense, experts));
+        // Master weights and two moments in 32 bits; FP16 gradients get a copy in 32 bits for the update. Together 18 bytes a
+        // parameter, 6 + 12/d with states sharded over d ranks; in FP16 20, and 4 + 16/d (Megatron-LM, docs on its
+        // distributed optimizer).
+        var optimizer = trained * (s.Offload == Offload.Optimizer ? 0 : (half ? 16 : 12) * Shard(Sharding.Optimizer, dense, experts));
 
         var tokens = (double)s.MicroBatch * job.Sequence / s.Context;
         double micro = (double)job.GlobalBatch / (s.Data * s.MicroBatch);
@@ -48,7 +55,7 @@ public static class MemoryModel
         }
 
         var layerParameters = (dense + experts) / Math.Max(1, perStage);
-        var buffers = Framework + (s.Sharding == Sharding.Parameters ? (4 + gradientBytes) * layerParameters : 0);
+        var buffers = Framework + (Communicator * Communicators(s)) + (s.Sharding == Sharding.Parameters ? (4 + gradientBytes) * layerParameters : 0);
         return new MemoryUse
         {
             Weights = weights,
@@ -57,9 +64,12 @@ public static class MemoryModel
             Activations = activations,
             Logits = logits,
             Buffers = buffers,
-            Fragmentation = Lost * (activations + logits),
+            Fragmentation = (LostBetweenStates * (weights + gradients + optimizer)) + (LostBetweenActivations * (activations + logits)),
         };
     }
+
+    private static int Communicators(in Strategy s) =>
+        (s.Tensor > 1 ? 1 : 0) + (s.Pipeline > 1 ? 1 : 0) + (s.Context > 1 ? 1 : 0) + (s.Data > 1 ? 1 : 0) + (s.Expert > 1 ? 1 : 0);
 
     /// <summary>Micro-batches whose activations the first stage holds at once.</summary>
     private static double Held(in Strategy s, double micro)

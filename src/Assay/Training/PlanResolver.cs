@@ -52,6 +52,16 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
 
     private static readonly Dictionary<string, Offload> Offloads = new(StringComparer.OrdinalIgnoreCase) { ["none"] = Offload.None, ["optimizer"] = Offload.Optimizer };
 
+    // Beyond any machine or batch there is: what is larger is a slip.
+    private const int MostGpus = 1_000_000;
+    private const int MostSequences = 10_000_000;
+    private const int LongestSequence = 100_000_000;
+    private const double MostImbalance = 1000;
+    private const double MostBandwidth = 100_000;
+
+    /// <summary>Whether a model is named by the path of its file.</summary>
+    public static bool IsPath(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The precision with a published spelling, or null.</summary>
     public static Precision? FindPrecision(string name) => Precisions.TryGetValue(name, out var known) ? known : null;
 
@@ -67,33 +77,33 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     {
         var errors = new Errors();
         var warnings = new List<string>();
-        int Needed(int? value, string name, string what)
+        int Needed(int? value, string name, string what, int most)
         {
             if (value is null)
                 errors.Add(null, $"The plan does not say {what}.", $"Give '{name}'.");
-            else if (value < 1)
-                errors.Add(null, $"{name} is {value}.", "Give a whole number from 1 on.");
-            return Math.Max(1, value ?? 1);
+            else if (value < 1 || value > most)
+                errors.Add(null, $"{name} is {value}.", $"Give a whole number from 1 to {most:N0}.");
+            return Math.Clamp(value ?? 1, 1, most);
         }
 
-        var batch = Needed(plan.GlobalBatch, "--global-batch", "how many sequences a step has");
-        var sequence = Needed(plan.Sequence, "--sequence", "how long sequences are");
-        var gpus = Needed(plan.Gpus, "--gpus", "how many GPUs there are");
+        var batch = Needed(plan.GlobalBatch, "--global-batch", "how many sequences a step has", MostSequences);
+        var sequence = Needed(plan.Sequence, "--sequence", "how long sequences are", LongestSequence);
+        var gpus = Needed(plan.Gpus, "--gpus", "how many GPUs there are", MostGpus);
         ModelShape? model = null;
         Machine? machine = null;
         var precision = Word(plan.Precision, Precisions, "precision", Precision.Bf16, errors);
         if (plan.Model is null)
             errors.Add(null, "The plan does not say which model is trained.", "Give '--model': a name of 'assay catalog list architectures', or the path of a config.json.");
         else
-            errors.Try(() => model = ShapeOf(FindModel(plan.Model, warnings), sequence));
+            errors.Try(() => model = ShapeOf(FindModel(plan.Model, plan.Configuration, warnings), sequence));
         if (plan.Gpu is null)
             errors.Add(null, "The plan does not say which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
         else
             errors.Try(() => machine = machines.Find(plan.Gpu, null));
-        if (plan.ExpertImbalance is < 1)
-            errors.Add(null, $"An expert imbalance of {plan.ExpertImbalance} is below 1.", "1 is perfect balance.");
-        if (plan.NetworkBandwidth is <= 0)
-            errors.Add(null, $"A network bandwidth of {plan.NetworkBandwidth} GB/s is none.", "Give GB/s a GPU, one direction.");
+        if (plan.ExpertImbalance is { } imbalance && !(imbalance is >= 1 and <= MostImbalance))
+            errors.Add(null, $"The expert imbalance is {imbalance}.", $"Give a number from 1, which is perfect balance, to {MostImbalance:N0}.");
+        if (plan.NetworkBandwidth is { } bandwidth && !(bandwidth is > 0 and <= MostBandwidth))
+            errors.Add(null, $"The network bandwidth is {bandwidth} GB/s.", $"Give GB/s a GPU, one direction: above 0, at most {MostBandwidth:N0}.");
         if (plan.Oversubscription is < 1)
             errors.Add(null, $"An oversubscription of {plan.Oversubscription} is below 1.", "1 is none, 2 is half of the bandwidth.");
         if (plan.Software is { } named && !software.Knows(named))
@@ -137,8 +147,8 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
 
         errors.ThrowIfAny();
         int t = plan.TensorParallel ?? 1, p = plan.PipelineParallel ?? 1, c = plan.ContextParallel ?? 1;
-        var data = plan.DataParallel ?? Math.Max(1, gpus / (t * p * c));
-        var sharding = plan.Sharding is null ? (data * c > 1 ? Sharding.Optimizer : Sharding.None) : Word(plan.Sharding, Shardings, "sharding", Sharding.None, errors);
+        var data = plan.DataParallel ?? (int)Math.Max(1, gpus / ((decimal)t * p * c));
+        var sharding = plan.Sharding is null ? ((long)data * c > 1 ? Sharding.Optimizer : Sharding.None) : Word(plan.Sharding, Shardings, "sharding", Sharding.None, errors);
         var strategy = new Strategy
         {
             Tensor = t,
@@ -176,22 +186,19 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         ? new ModelShape(transformer, sequence)
         : throw new InputException(null, $"The layers of '{transformer.Title}' are not simulated.", "Models with state spaces or compressed attention have parameters, FLOP and cache, but no step time yet.");
 
-    private Transformer FindModel(string name, List<string> warnings)
+    private Transformer FindModel(string name, SourceText? configuration, List<string> warnings)
     {
-        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+        if (!IsPath(name))
         {
             return architectures.Find(name)?.Transformer
                 ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Ids, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
         }
 
-        if (!File.Exists(name))
-            throw new InputException(null, $"There is no file '{name}'.", "Give the path of a config.json.");
-        if (new FileInfo(name).Length > YamlText.LargestFile)
-            throw new InputException(null, $"The file '{name}' is too large for a model's configuration.", $"At most {YamlText.LargestFile:N0} bytes are read.");
-        var text = new SourceText(name, File.ReadAllText(name));
+        if (configuration is null)
+            throw new InputException(null, $"The file '{name}' was not read.", "Give its text with the plan.");
         if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
-            return ArchitectureFile.Read(text).Transformer;
-        var config = HuggingFaceConfig.Read(text);
+            return ArchitectureFile.Read(configuration).Transformer;
+        var config = HuggingFaceConfig.Read(configuration);
         warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
         return config.Transformer;
     }

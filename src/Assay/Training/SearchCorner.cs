@@ -22,8 +22,8 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
             return;
         var share = job.GlobalBatch / split.Data;
         var ranks = split.Data * split.Context;
-        int[] micros = [.. StrategySearch.Divisors(share)];
-        int[] virtuals = split.Pipeline == 1 ? [1] : [.. StrategySearch.Divisors(Math.Max(1, m.Layers / split.Pipeline))];
+        var micros = StrategySearch.Divisors(share);
+        int[] virtuals = split.Pipeline == 1 ? [1] : [.. StrategyRules.Chunks(m.Layers, split.Pipeline)];
         int[] experts = m.Experts == 0 ? [1] : [.. StrategySearch.Divisors(m.Experts).Where(e => ranks * split.Tensor % e == 0)];
         int[] groups = ranks == 1 ? [0] : [0, .. StrategySearch.Divisors(ranks).Where(g => g > 1 && g < ranks)];
         foreach (var schedule in Enum.GetValues<Schedule>())

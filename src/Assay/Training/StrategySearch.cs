@@ -67,5 +67,10 @@ public static class StrategySearch
         }
     }
 
-    internal static IEnumerable<int> Divisors(int number) => Enumerable.Range(1, number).Where(i => number % i == 0);
+    /// <summary>What divides a number, in rising order.</summary>
+    internal static int[] Divisors(int number)
+    {
+        var small = Enumerable.Range(1, (int)Math.Sqrt(number)).Where(i => number % i == 0).ToArray();
+        return [.. small, .. small.Reverse().Select(i => number / i).Where(i => i > small[^1])];
+    }
 }

@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Training;
 
 /// <summary>
@@ -7,6 +9,9 @@ public sealed record TrainingPlan
 {
     /// <summary>An architecture of the catalogue, or the path of a config.json.</summary>
     public string? Model { get; init; }
+
+    /// <summary>The text of that file, where the model is named by a path.</summary>
+    public SourceText? Configuration { get; init; }
 
     /// <summary>An accelerator of the catalogue.</summary>
     public string? Gpu { get; init; }
