@@ -44,6 +44,8 @@ internal static class SystemList
                 facts.AddRange(values.Read(value, $"catalog.{Accelerator.PartOf(entry.Key)}.system.{key}", $"{title}: {words}", UnitTable.Parse(unit), grounds));
         }
 
+        if (reader.Optional("memory") is { } memory)
+            facts.AddRange(values.Read(memory, $"catalog.{Accelerator.PartOf(entry.Key)}.system.memory", $"{title}: memory that software can address", UnitTable.Parse("GB/GPU"), grounds));
         reader.RefuseTheRest();
         return title is null ? null : new AcceleratorSystem(entry.Key, title, facts, entry.At);
     }

@@ -147,10 +147,10 @@ public sealed partial class Plausible(ArchitectureIndex architectures, MachineLi
         if (row.Vpp is { } known)
             return [(known, 1)];
         if (row.Note.Contains("nterleaved", StringComparison.Ordinal))
-            return Interleavings.Where(v => layers / pp % v == 0).DefaultIfEmpty(1).Take(2).Select(v => (v, 1.0));
+            return Interleavings.Where(v => StrategyRules.Divides(layers, pp * v)).DefaultIfEmpty(1).Take(2).Select(v => (v, 1.0));
         if (row.Stack is not null || machine.Generation == 0)
             return [(1, 1)];
-        return Interleavings.Where(v => layers / pp % v == 0).Select(v => (v, 0.3)).Prepend((1, 0.4));
+        return Interleavings.Where(v => StrategyRules.Divides(layers, pp * v)).Select(v => (v, 0.3)).Prepend((1, 0.4));
     }
 
     private IEnumerable<(Software, double)> SoftwareOf(MeasuredRow row, Machine machine, Sharding sharding)

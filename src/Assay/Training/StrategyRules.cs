@@ -137,7 +137,7 @@ public static class StrategyRules
     private static bool Splits(ModelShape m, int tensor) => m.Hidden % tensor == 0 && (m.DenseLayers == 0 || m.MlpSize % tensor == 0);
 
     // Embedding and head may each take a layer's place (Megatron-LM's account-for-embedding options).
-    private static bool Divides(int layers, long chunks) => layers % chunks == 0 || (layers + 2) % chunks == 0 || (layers + 1) % chunks == 0;
+    internal static bool Divides(int layers, long chunks) => layers % chunks == 0 || (layers + 2) % chunks == 0 || (layers + 1) % chunks == 0;
 
     private static string Divisors(long number) => Among(StrategySearch.Divisors((int)number));
 
