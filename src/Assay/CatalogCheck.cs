@@ -4,6 +4,7 @@ using Assay.Documents;
 using Assay.Hardware;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Training;
 
 namespace Assay;
 
@@ -49,6 +50,17 @@ public static class CatalogCheck
         var kernels = new KernelList(catalogue);
         foreach (var id in kernels.Ids.Order(StringComparer.Ordinal))
             errors.Try(() => kernels.Find(id, catalogue.Kernels.Find(id)!.At));
+        foreach (var id in catalogue.SystemIds)
+        {
+            errors.Try(() =>
+            {
+                var system = catalogue.FindSystem(id)!;
+                if (!catalogue.AcceleratorIds.Contains(id))
+                    throw new InputException(system.At, $"No accelerator has the id '{id}'.", Nearest.Suggest(id, catalogue.AcceleratorIds, "Use an id of accelerators.yaml."));
+            });
+        }
+
+        errors.Try(() => _ = new TrainingSimulator(catalogue, files));
         errors.Try(() => _ = catalogue.Prices);
         if (errors.Any)
             return Found(errors);

@@ -77,6 +77,9 @@ public sealed class Catalogue
         (acceleratorIndex.Value.Find(name) is not null ? Accelerator(name) : Accelerators.FirstOrDefault(accelerator => accelerator.Aliases.Prepend(accelerator.Id).Any(alias => Same(alias, name))))
         ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, acceleratorIndex.Value.Keys, "'assay catalog list accelerators' shows them all."));
 
+    /// <summary>The ids of the accelerators whose systems are known.</summary>
+    public IReadOnlyCollection<string> SystemIds => systemIndex.Value.Keys;
+
     /// <summary>How accelerators with an id are joined, or null where the catalogue does not say.</summary>
     /// <exception cref="InputException">Its entry has an error.</exception>
     public AcceleratorSystem? FindSystem(string id) =>
