@@ -37,6 +37,8 @@ internal sealed class PlanArguments
     private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
     private readonly Option<double?> oversubscription = Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
 
+    private readonly RunArguments run = new();
+
     private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, software, tensorOverlap, imbalance, network, oversubscription];
 
     private Option[] Strategy => [tensor, pipeline, stages, context, expert, expertTensor, data, micro, recompute, sharding, shardGroup, schedule, sequenceParallel, offload];
@@ -65,34 +67,38 @@ internal sealed class PlanArguments
             file = file with { Model = Path.Combine(Path.GetDirectoryName(place) ?? "", named) };
         return new TrainingPlan
         {
-            Model = parsed.GetValue(model) ?? file.Model,
-            Gpu = parsed.GetValue(gpu) ?? file.Gpu,
-            Gpus = parsed.GetValue(gpus) ?? file.Gpus,
-            Precision = parsed.GetValue(precision) ?? file.Precision,
-            GlobalBatch = parsed.GetValue(globalBatch) ?? file.GlobalBatch,
-            Sequence = parsed.GetValue(sequence) ?? file.Sequence,
-            TensorParallel = parsed.GetValue(tensor) ?? file.TensorParallel,
-            PipelineParallel = parsed.GetValue(pipeline) ?? file.PipelineParallel,
-            VirtualPipeline = parsed.GetValue(stages) ?? file.VirtualPipeline,
-            ContextParallel = parsed.GetValue(context) ?? file.ContextParallel,
-            ExpertParallel = parsed.GetValue(expert) ?? file.ExpertParallel,
-            ExpertTensorParallel = parsed.GetValue(expertTensor) ?? file.ExpertTensorParallel,
-            DataParallel = parsed.GetValue(data) ?? file.DataParallel,
-            MicroBatch = parsed.GetValue(micro) ?? file.MicroBatch,
-            Recompute = parsed.GetValue(recompute) ?? file.Recompute,
-            Sharding = parsed.GetValue(sharding) ?? file.Sharding,
-            ShardGroup = parsed.GetValue(shardGroup) ?? file.ShardGroup,
-            Schedule = parsed.GetValue(schedule) ?? file.Schedule,
-            SequenceParallel = parsed.GetValue(sequenceParallel) ?? file.SequenceParallel,
-            Offload = parsed.GetValue(offload) ?? file.Offload,
-            Attention = parsed.GetValue(attention) ?? file.Attention,
-            Software = parsed.GetValue(software) ?? file.Software,
-            TensorOverlap = parsed.GetValue(tensorOverlap) ?? file.TensorOverlap,
-            ExpertImbalance = parsed.GetValue(imbalance) ?? file.ExpertImbalance,
-            NetworkBandwidth = parsed.GetValue(network) ?? file.NetworkBandwidth,
-            Oversubscription = parsed.GetValue(oversubscription) ?? file.Oversubscription,
-        };
+            Model = parsed.GetValue(model),
+            Gpu = parsed.GetValue(gpu),
+            Gpus = parsed.GetValue(gpus),
+            Precision = parsed.GetValue(precision),
+            GlobalBatch = parsed.GetValue(globalBatch),
+            Sequence = parsed.GetValue(sequence),
+            TensorParallel = parsed.GetValue(tensor),
+            PipelineParallel = parsed.GetValue(pipeline),
+            VirtualPipeline = parsed.GetValue(stages),
+            ContextParallel = parsed.GetValue(context),
+            ExpertParallel = parsed.GetValue(expert),
+            ExpertTensorParallel = parsed.GetValue(expertTensor),
+            DataParallel = parsed.GetValue(data),
+            MicroBatch = parsed.GetValue(micro),
+            Recompute = parsed.GetValue(recompute),
+            Sharding = parsed.GetValue(sharding),
+            ShardGroup = parsed.GetValue(shardGroup),
+            Schedule = parsed.GetValue(schedule),
+            SequenceParallel = parsed.GetValue(sequenceParallel),
+            Offload = parsed.GetValue(offload),
+            Attention = parsed.GetValue(attention),
+            Software = parsed.GetValue(software),
+            TensorOverlap = parsed.GetValue(tensorOverlap),
+            ExpertImbalance = parsed.GetValue(imbalance),
+            NetworkBandwidth = parsed.GetValue(network),
+            Oversubscription = parsed.GetValue(oversubscription),
+            Run = run.Read(parsed),
+        }.Over(file);
     }
+
+    /// <summary>Adds what tells a whole run.</summary>
+    public void AddRunTo(Command command) => run.AddTo(command);
 
     private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
 
