@@ -11,7 +11,7 @@ internal sealed class PlanArguments
 {
     private readonly Option<string?> plan = new("--plan") { Description = "A YAML file with these options as keys, underscores for hyphens; options given besides stand above it.", HelpName = "file" };
     private readonly Option<string?> model = Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
-    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue.", "-g");
+    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue; a search takes several with commas between.", "-g");
     private readonly Option<int?> gpus = Count("--gpus", "How many GPUs.", "-G");
     private readonly Option<string?> precision = Text("--precision", "bf16, fp16, fp8, mxfp8 or nvfp4.", "-p");
     private readonly Option<int?> globalBatch = Count("--global-batch", "Sequences a step.", "-gbs");
@@ -99,6 +99,10 @@ internal sealed class PlanArguments
 
     /// <summary>Adds what tells a whole run.</summary>
     public void AddRunTo(Command command) => run.AddTo(command);
+
+    /// <summary>Prices that name their GPU.</summary>
+    /// <exception cref="InputException">One is not understood.</exception>
+    public IReadOnlyDictionary<string, Modeling.Node> Prices(ParseResult parsed) => run.Prices(parsed);
 
     private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
 

@@ -32,7 +32,7 @@ internal static class RunTables
         yield return new Table(
             "What that rests on beside the step",
             [new("value"), new("median", true), new("90 % interval", true), new("source", Width: 60)],
-            [.. run.Facts.All.Select(fact => (string[])[fact.Title, Printing.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), Figures.Grounds(fact.Grounds)])]);
+            [.. run.Facts.All.Select(fact => (string[])[fact.Title, Printing.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? "given" : "assumption"])]);
         foreach (var note in run.Notes)
             yield return new Paragraph(note);
     }

@@ -15,34 +15,46 @@ internal static class TrainingSearchCommand
         var arguments = new PlanArguments();
         var keep = new Option<int>("--keep", "-k") { Description = "How many of the fastest to show.", DefaultValueFactory = _ => 10 };
         var command = new Command("search", "Evaluate every legal way to spread a job over its GPUs, and show the fastest and the Pareto front of time and memory.");
+        var within = new Option<double?>("--within") { Description = "With --tokens: the fewest GPUs that finish in so many days; --gpus is then the most to try.", HelpName = "days" };
+        var by = new Option<string?>("--by") { Description = "What is best: throughput, memory or cost. With --within the fewest GPUs, unless given." };
+        by.AcceptOnlyFromAmong("throughput", "memory", "cost");
         arguments.AddJobTo(command);
+        arguments.AddRunTo(command);
+        command.Add(within);
+        command.Add(by);
         command.Add(keep);
         command.SetAction(parsed =>
         {
             var simulator = training.Simulator(parsed);
-            var (job, gpus, warnings) = simulator.Plans.Job(arguments.Read(parsed));
-            training.Warn(parsed, warnings);
+            var plan = arguments.Read(parsed);
             var sampling = globals.Sampling(parsed);
             var shown = parsed.GetValue(keep);
             if (shown is < 1 or > 10_000)
                 throw new InputException(null, $"--keep is {shown}.", "Give a number from 1 to 10,000.");
+            if (parsed.GetValue(within) is not null || !plan.Run.IsEmpty || arguments.Prices(parsed).Count > 0 || plan.Gpu?.Contains(',', StringComparison.Ordinal) == true)
+                return new ClusterSearchRun(globals, parsed, simulator, text => training.Warn(parsed, text)).Show(plan, arguments.Prices(parsed), parsed.GetValue(within), parsed.GetValue(by), shown);
+            var (job, gpus, warnings) = simulator.Plans.Job(plan);
+            training.Warn(parsed, warnings);
             var clock = Stopwatch.StartNew();
             var result = LongWork.Run(globals, parsed, "Evaluating strategies", progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress));
             var seconds = clock.Elapsed.TotalSeconds;
+            // On one kind of GPU the fastest is the cheapest too.
+            if (parsed.GetValue(by) == "memory")
+                result = result with { Best = [.. result.Front.Reverse().Take(shown)] };
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
-            Printer.Print(globals, parsed, () => Show(job, result, seconds), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
+            Printer.Print(globals, parsed, () => Show(job, result, seconds, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
             return 0;
         });
         return command;
     }
 
-    private static Page Show(TrainingJob job, SearchResult result, double seconds)
+    private static Page Show(TrainingJob job, SearchResult result, double seconds, string title)
     {
         var head = new Paragraph($"{result.Evaluated:N0} legal strategies in {seconds:F1} s, of which {result.Feasible:N0} fit into {job.Machine.Memory / 1e9:F0} GB.");
         if (result.Feasible == 0)
             return new Page([head, new Paragraph("None fits: use more GPUs, a part with more memory, or a smaller model.")]);
-        return new Page([head, Table("Fastest", job, result.Best), Table("Pareto front: nothing is both faster and smaller", job, result.Front)]);
+        return new Page([head, Table(title, job, result.Best), Table("Pareto front: nothing is both faster and smaller", job, result.Front)]);
     }
 
     private static Table Table(string title, TrainingJob job, IReadOnlyList<FoundStrategy> found) => new(

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace Assay.Training;
 
 /// <summary>What failures and checkpoints leave of the time on the clock. All times share one unit; here hours are used.</summary>
@@ -49,6 +47,13 @@ public static class Goodput
             return double.IsPositiveInfinity(interval) ? 1 : interval / (interval + write);
         if (interval == 0)
             return write == 0 ? Math.Exp(-restart / betweenFailures) : 0;
-        return interval / betweenFailures / (Math.Exp(restart / betweenFailures) * SpecialFunctions.Expm1((interval + write) / betweenFailures));
+        return interval / betweenFailures / (Math.Exp(restart / betweenFailures) * ExpMinusOne((interval + write) / betweenFailures));
+    }
+
+    // e^x − 1 without the loss of digits for small x (Higham, Accuracy and Stability of Numerical Algorithms, section 1.14.1).
+    private static double ExpMinusOne(double x)
+    {
+        var power = Math.Exp(x);
+        return power == 1 ? x : double.IsPositiveInfinity(power) ? power : (power - 1) * x / Math.Log(power);
     }
 }

@@ -39,8 +39,7 @@ internal sealed class RunDraws
     public RunFacts Facts { get; }
 
     /// <summary>Hours of steps and evaluation where nothing fails.</summary>
-    public double Work(double steps, double hours) =>
-        ((steps * hours) + (evaluation.Steps > 0 ? Math.Floor(steps / evaluation.Steps) * evaluation.Hours : 0)) / (1 - evaluation.Share);
+    public double Work(double steps, double hours) => evaluation.Hours(steps, hours);
 
     public double Goodput(int draw, int gpus) => Training.Goodput.Share(Interval(draw, gpus), write[draw], restart[draw], failures[draw] / gpus);
 

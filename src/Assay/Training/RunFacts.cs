@@ -36,6 +36,15 @@ public sealed class RunFacts
     public IReadOnlyList<Node> All =>
         [.. new[] { BetweenFailures, CheckpointTime, CheckpointInterval, RestartTime }.Concat(Power).Concat([PowerUsed, Pue, CarbonIntensity, Price]).OfType<Node>()];
 
+    /// <summary>Goodput of a job on so many GPUs at the medians.</summary>
+    public double Goodput(int gpus)
+    {
+        var between = RunValue.Median(BetweenFailures) / gpus;
+        var write = RunValue.Median(CheckpointTime);
+        var interval = CheckpointInterval is { } given ? RunValue.Median(given) : Training.Goodput.Daly(write, between);
+        return Training.Goodput.Share(interval, write, RunValue.Median(RestartTime), between);
+    }
+
     /// <exception cref="InputException">The catalogue lacks a fact that the plan does not give.</exception>
     public static RunFacts Of(RunPlan run, string gpu, Catalogue catalogue)
     {

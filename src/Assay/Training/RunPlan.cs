@@ -10,9 +10,15 @@ public sealed record RunPhase(string Id, double Tokens, TrainingPlan Changes);
 
 /// <summary>How much of a run evaluation takes, GPUs waiting.</summary>
 /// <param name="Share">Share of the time without failures; zero where it is told in steps.</param>
-/// <param name="Hours">Hours of one evaluation.</param>
+/// <param name="Each">Hours of one evaluation.</param>
 /// <param name="Steps">Steps between two evaluations; zero where it is told as a share.</param>
-public readonly record struct Evaluation(double Share, double Hours, double Steps);
+public readonly record struct Evaluation(double Share, double Each, double Steps)
+{
+    /// <summary>Hours of steps and evaluation where nothing fails.</summary>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="hours">Hours of one step.</param>
+    public double Hours(double steps, double hours) => ((steps * hours) + (Steps > 0 ? Math.Floor(steps / Steps) * Each : 0)) / (1 - Share);
+}
 
 /// <summary>A whole run as people tell it. What is null comes from the catalogue; each node is one fixed or uncertain value in base units.</summary>
 public sealed record RunPlan

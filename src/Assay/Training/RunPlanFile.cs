@@ -37,7 +37,7 @@ internal static class RunPlanFile
             Price = Value("price", RunValue.Price),
             AsOf = asOf,
             Power = Value("power", RunValue.Power),
-            PowerUsed = Value("power_used", text => RunValue.Share(text, "power_used", "share of the rated power drawn")),
+            PowerUsed = Value("power_used", text => RunValue.Share(text, "power_used", "Share of the rated power drawn")),
             Pue = Value("pue", RunValue.Pue),
             CarbonIntensity = Value("carbon_intensity", RunValue.CarbonIntensity),
         };

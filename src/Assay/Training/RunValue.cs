@@ -18,24 +18,24 @@ public static class RunValue
     public static Node BetweenFailures(YamlScalar text) => Positive(Read(text, "between_failures", "GPU time between failures", GpuHour, GpuHour), text);
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node CheckpointInterval(YamlScalar text) => Positive(Read(text, "checkpoint_interval", "training between checkpoints", Minute), text);
+    public static Node CheckpointInterval(YamlScalar text) => Positive(Read(text, "checkpoint_interval", "Training between checkpoints", Minute), text);
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node CheckpointTime(YamlScalar text) => Positive(Read(text, "checkpoint_time", "time that a checkpoint keeps training waiting", Minute), text);
+    public static Node CheckpointTime(YamlScalar text) => Positive(Read(text, "checkpoint_time", "Time that a checkpoint keeps training waiting", Minute), text);
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node RestartTime(YamlScalar text) => NotNegative(Read(text, "restart_time", "time from a failure until training goes on", Minute), text);
+    public static Node RestartTime(YamlScalar text) => NotNegative(Read(text, "restart_time", "Time from a failure until training goes on", Minute), text);
 
     /// <summary>A price; a plain number counts dollars.</summary>
     /// <exception cref="InputException">The text is no such value.</exception>
     public static Node Price(YamlScalar text)
     {
         var unit = UnitTable.Parse("USD/GPU-hour");
-        return NotNegative(Read(text, "price", "price of hiring a GPU for an hour", unit, unit), text);
+        return NotNegative(Read(text, "price", "Price of hiring a GPU for an hour", unit, unit), text);
     }
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node Power(YamlScalar text) => Positive(Read(text, "power", "rated power of a GPU with its share of servers, network and storage", UnitTable.Parse("kW/GPU")), text);
+    public static Node Power(YamlScalar text) => Positive(Read(text, "power", "Rated power of a GPU with its share of servers, network and storage", UnitTable.Parse("kW/GPU")), text);
 
     /// <exception cref="InputException">The text is no such value.</exception>
     public static Node Share(YamlScalar text, string name, string title)
@@ -47,12 +47,12 @@ public static class RunValue
     /// <exception cref="InputException">The text is no such value.</exception>
     public static Node Pue(YamlScalar text)
     {
-        var pue = Read(text, "pue", "power usage effectiveness", Unit.One);
+        var pue = Read(text, "pue", "Power usage effectiveness", Unit.One);
         return Agreement.End(pue.Definition, 0.05) >= 1 ? pue : throw new InputException(text.At, $"'{text.Text}' is below 1, and a site draws at least what its servers draw.", "Write such as 1.25.");
     }
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node CarbonIntensity(YamlScalar text) => NotNegative(Read(text, "carbon_intensity", "carbon of grid electricity", UnitTable.Parse("kg/kWh")), text);
+    public static Node CarbonIntensity(YamlScalar text) => NotNegative(Read(text, "carbon_intensity", "Carbon of grid electricity", UnitTable.Parse("kg/kWh")), text);
 
     /// <summary>A number of tokens, such as 14.8T or 300B.</summary>
     /// <exception cref="InputException">The text is no such number.</exception>

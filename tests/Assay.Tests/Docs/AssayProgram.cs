@@ -20,7 +20,7 @@ internal static class AssayProgram
         var root = new RootCommand();
         var globals = new Globals();
         var creators = typeof(AuditCommand).Assembly.GetTypes().Where(type => type.Namespace == typeof(AuditCommand).Namespace)
-            .Select(type => type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static)).OfType<MethodInfo>();
+            .Select(type => type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static)).OfType<MethodInfo>().Where(create => create.GetParameters().Length <= 1);
         foreach (var create in creators)
             root.Add((Command)create.Invoke(null, create.GetParameters().Length == 0 ? [] : [globals])!);
         globals.AddTo(root);
