@@ -31,11 +31,11 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
                 : [search.At(of.Job, plan.Gpus!.Value, of.Facts, jobs.Count == 1 ? progress : null)];
         }).ToArray());
         var seconds = clock.Elapsed.TotalSeconds;
-        if (searched.Sum(one => one.Result.Evaluated) == 0)
+        if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)
             throw new InputException(null, $"No legal strategy spreads a global batch of {plan.GlobalBatch} over any number of GPUs that was tried.", "Choose a global batch with more divisors, or other numbers of GPUs.");
         var inTime = searched.SelectMany(one => one.Plans).Where(found => !(found.Days > within));
         ClusterPlan[] best = [.. Order(inTime, by ?? (within is null ? "throughput" : "gpus")).Take(keep)];
-        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best, seconds), () => Rows(best), json => Write(json, work, within, by, searched, best, seconds));
+        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best, seconds), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best, seconds));
         return best.Length > 0 ? 0 : 1;
     }
 
@@ -94,7 +94,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
                 ? [one.Job.Machine.Id, $"{one.Gpus:N0}", "does not fit", "", ""]
                 : new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Plans[0].Days), RunTables.Amount(one.Plans[0].GpuHours), Dollars(one.Plans[0].Dollars) })]);
         if (best.Count == 0)
-            return new Page([head, tried, new Paragraph(within is null ? "Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model." : $"None finishes in time{(plan.Gpus is { } most ? $" with at most {most:N0} GPUs" : "")}.")]);
+            return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? "Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model." : $"{(searched.Count == 0 ? "Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? $" with at most {most:N0} GPUs" : "")}.")]);
         return new Page(
         [
             head,
@@ -115,9 +115,9 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             yield return [one.Job.Machine.Id, one.Gpus.ToString(), Json.Text(one.Days), Json.Text(one.GpuHours), one.Dollars is { } dollars ? Json.Text(dollars) : "", Json.Text(one.Found.Seconds), Json.Text(one.Found.Memory / 1e9), StrategyText.Of(one.Found.Strategy)];
     }
 
-    private static void Write(Utf8JsonWriter json, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best, double seconds)
+    private static void Write(Utf8JsonWriter json, TrainingJob job, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best, double seconds)
     {
-        json.WriteString("model", searched[0].Job.Model.Transformer.Id);
+        json.WriteString("model", job.Model.Transformer.Id);
         json.Number("tokens", work.Tokens);
         if (within is { } days)
             json.Number("within_days", days);

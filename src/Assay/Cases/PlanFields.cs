@@ -33,6 +33,7 @@ internal static class PlanFields
             Sharding = reader.Text("sharding"),
             Offload = reader.Text("offload"),
             Attention = reader.Text("attention"),
+            Software = reader.Text("software"),
         };
     }
 

@@ -45,7 +45,7 @@ public class SimulatedRunTests
 
     [Theory]
     [InlineData("says: 100k GPU-hour, scope: { quantity: runs.r.gpu_hours }", Possibility.NotPossible)]
-    [InlineData("says: 600k GPU-hour, scope: { quantity: runs.r.gpu_hours }", Possibility.Possible)]
+    [InlineData("says: 900k GPU-hour, scope: { quantity: runs.r.gpu_hours }", Possibility.Possible)]
     [InlineData("says: 100k GPU-hour, sense: at most, scope: { quantity: runs.r.gpu_hours }", Possibility.NotPossible)]
     [InlineData("says: 100k GPU-hour, scope: { quantity: runs.r.tokens / 20M token * 1 GPU-hour }", Possibility.NotPossible)]
     [InlineData("says: 100k GPU-hour, scope: { quantity: runs.r.gpus * 10 days }", Possibility.NoBoundApplies)]
@@ -53,7 +53,7 @@ public class SimulatedRunTests
         Assert.Equal(possible, Audited($"{Run}, {Spread}, gpu_hours: 600k GPU-hour", claim).Possible);
 
     [Theory]
-    [InlineData("300k GPU-hour", Possibility.Possible)]
+    [InlineData("900k GPU-hour", Possibility.Possible)]
     [InlineData("100k GPU-hour", Possibility.NotPossible)]
     public void A_claim_of_dollars_is_judged_by_the_hours_of_the_run(string hours, Possibility possible)
     {

@@ -93,6 +93,22 @@ public class RunPredictionTests
     }
 
     [Fact]
+    public void What_a_plan_leaves_open_is_taken_from_the_one_below_and_nothing_else()
+    {
+        var properties = typeof(TrainingPlan).GetProperties().Where(property => property.CanWrite && property.Name != nameof(TrainingPlan.Run)).ToArray();
+        foreach (var property in properties)
+        {
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            object low = type == typeof(string) ? "low" : type == typeof(bool) ? false : Convert.ChangeType(2, type), high = type == typeof(string) ? "high" : type == typeof(bool) ? true : Convert.ChangeType(3, type);
+            TrainingPlan below = new(), above = new();
+            property.SetValue(below, low);
+            property.SetValue(above, high);
+            Assert.Equal(below, new TrainingPlan().Over(below));
+            Assert.Equal(above, above.Over(below));
+        }
+    }
+
+    [Fact]
     public void A_phase_that_is_not_legal_is_named() =>
         Assert.Contains("Phase 'b': ", Assert.Throws<InputException>(() => Predict("  phases:\n    a: { tokens: 1T }\n    b: { tokens: 1B, tensor_parallel: 5 }\n")).Errors[0].Problem, StringComparison.Ordinal);
 
