@@ -11,7 +11,7 @@ internal sealed class PlanArguments
 {
     private readonly Option<string?> plan = new("--plan") { Description = "A YAML file with these options as keys, underscores for hyphens; options given besides stand above it.", HelpName = "file" };
     private readonly Option<string?> model = Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
-    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue.", "-g");
+    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue; a search takes several with commas between.", "-g");
     private readonly Option<int?> gpus = Count("--gpus", "How many GPUs.", "-G");
     private readonly Option<string?> precision = Text("--precision", "bf16, fp16, fp8, mxfp8 or nvfp4.", "-p");
     private readonly Option<int?> globalBatch = Count("--global-batch", "Sequences a step.", "-gbs");
@@ -36,6 +36,8 @@ internal sealed class PlanArguments
     private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
     private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
     private readonly Option<double?> oversubscription = Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
+
+    private readonly RunArguments run = new();
 
     private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, software, tensorOverlap, imbalance, network, oversubscription];
 
@@ -70,33 +72,41 @@ internal sealed class PlanArguments
         {
             Model = named,
             Configuration = named is not null && PlanResolver.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
-            Gpu = parsed.GetValue(gpu) ?? file.Gpu,
-            Gpus = parsed.GetValue(gpus) ?? file.Gpus,
-            Precision = parsed.GetValue(precision) ?? file.Precision,
-            GlobalBatch = parsed.GetValue(globalBatch) ?? file.GlobalBatch,
-            Sequence = parsed.GetValue(sequence) ?? file.Sequence,
-            TensorParallel = parsed.GetValue(tensor) ?? file.TensorParallel,
-            PipelineParallel = parsed.GetValue(pipeline) ?? file.PipelineParallel,
-            VirtualPipeline = parsed.GetValue(stages) ?? file.VirtualPipeline,
-            ContextParallel = parsed.GetValue(context) ?? file.ContextParallel,
-            ExpertParallel = parsed.GetValue(expert) ?? file.ExpertParallel,
-            ExpertTensorParallel = parsed.GetValue(expertTensor) ?? file.ExpertTensorParallel,
-            DataParallel = parsed.GetValue(data) ?? file.DataParallel,
-            MicroBatch = parsed.GetValue(micro) ?? file.MicroBatch,
-            Recompute = parsed.GetValue(recompute) ?? file.Recompute,
-            Sharding = parsed.GetValue(sharding) ?? file.Sharding,
-            ShardGroup = parsed.GetValue(shardGroup) ?? file.ShardGroup,
-            Schedule = parsed.GetValue(schedule) ?? file.Schedule,
-            SequenceParallel = parsed.GetValue(sequenceParallel) ?? file.SequenceParallel,
-            Offload = parsed.GetValue(offload) ?? file.Offload,
-            Attention = parsed.GetValue(attention) ?? file.Attention,
-            Software = parsed.GetValue(software) ?? file.Software,
-            TensorOverlap = parsed.GetValue(tensorOverlap) ?? file.TensorOverlap,
-            ExpertImbalance = parsed.GetValue(imbalance) ?? file.ExpertImbalance,
-            NetworkBandwidth = parsed.GetValue(network) ?? file.NetworkBandwidth,
-            Oversubscription = parsed.GetValue(oversubscription) ?? file.Oversubscription,
-        };
+            Gpu = parsed.GetValue(gpu),
+            Gpus = parsed.GetValue(gpus),
+            Precision = parsed.GetValue(precision),
+            GlobalBatch = parsed.GetValue(globalBatch),
+            Sequence = parsed.GetValue(sequence),
+            TensorParallel = parsed.GetValue(tensor),
+            PipelineParallel = parsed.GetValue(pipeline),
+            VirtualPipeline = parsed.GetValue(stages),
+            ContextParallel = parsed.GetValue(context),
+            ExpertParallel = parsed.GetValue(expert),
+            ExpertTensorParallel = parsed.GetValue(expertTensor),
+            DataParallel = parsed.GetValue(data),
+            MicroBatch = parsed.GetValue(micro),
+            Recompute = parsed.GetValue(recompute),
+            Sharding = parsed.GetValue(sharding),
+            ShardGroup = parsed.GetValue(shardGroup),
+            Schedule = parsed.GetValue(schedule),
+            SequenceParallel = parsed.GetValue(sequenceParallel),
+            Offload = parsed.GetValue(offload),
+            Attention = parsed.GetValue(attention),
+            Software = parsed.GetValue(software),
+            TensorOverlap = parsed.GetValue(tensorOverlap),
+            ExpertImbalance = parsed.GetValue(imbalance),
+            NetworkBandwidth = parsed.GetValue(network),
+            Oversubscription = parsed.GetValue(oversubscription),
+            Run = run.Read(parsed),
+        }.Over(file);
     }
+
+    /// <summary>Adds what tells a whole run.</summary>
+    public void AddRunTo(Command command) => run.AddTo(command);
+
+    /// <summary>Prices that name their GPU.</summary>
+    /// <exception cref="InputException">One is not understood.</exception>
+    public IReadOnlyDictionary<string, Modeling.Node> Prices(ParseResult parsed) => run.Prices(parsed);
 
     private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
+using Assay.Documents;
 using Assay.Quantities;
 using Assay.Training;
 using Assay.Uncertainty;
 
 namespace Assay.Cli.Commands;
 
-/// <summary><c>assay training predict</c>: what a step takes.</summary>
+/// <summary><c>assay training predict</c>: what a step takes, and with tokens the whole run.</summary>
 internal static class TrainingPredictCommand
 {
     // An interval needs no more; each draw evaluates the whole step.
@@ -16,16 +17,32 @@ internal static class TrainingPredictCommand
     public static Command Create(Globals globals, TrainingCommand training)
     {
         var arguments = new PlanArguments();
-        var command = new Command("predict", "Predict the step time, the utilisation and the memory of a training run.");
+        var command = new Command("predict", "Predict the step time, the utilisation and the memory of a training run; with --tokens its days, GPU-hours, goodput, energy and rent.");
         arguments.AddTo(command);
+        arguments.AddRunTo(command);
         command.SetAction(parsed =>
         {
             var simulator = training.Simulator(parsed);
-            var plan = simulator.Plans.Resolve(arguments.Read(parsed));
+            var told = arguments.Read(parsed);
+            if (told.Run is { IsEmpty: false, Phases.Count: 0 })
+                throw new InputException(null, "The plan says how a run goes, and not what it trains on.", "Give '--tokens', such as '--tokens 15T'.");
+            var plan = simulator.Plans.Resolve(told);
             training.Warn(parsed, plan.Warnings);
             var sampling = globals.Sampling(parsed);
-            var prediction = StepPredictor.Predict(plan, simulator.Calibration, Math.Min(sampling.Samples, MostSamples), sampling.Seed);
-            Printer.Print(globals, parsed, () => Show(prediction), () => Rows(prediction), json => Write(json, prediction));
+            var samples = Math.Min(sampling.Samples, MostSamples);
+            var prediction = StepPredictor.Predict(plan, simulator.Calibration, samples, sampling.Seed);
+            var run = told.Run.Phases.Count == 0 ? null : new RunPredictor(simulator, globals.Catalogue(parsed)).Predict(told, samples, sampling.Seed);
+            Printer.Print(
+                globals,
+                parsed,
+                () => run is null ? Show(prediction) : new Page([.. Show(prediction).Blocks, .. RunTables.Blocks(run)]),
+                () => run is null ? Rows(prediction) : Rows(prediction).Concat(RunTables.Rows(run)),
+                json =>
+                {
+                    Write(json, prediction);
+                    if (run is not null)
+                        RunTables.Write(json, run);
+                });
             return 0;
         });
         return command;

@@ -2,6 +2,7 @@ using Assay.Catalog;
 using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Training;
 
 namespace Assay.Cases;
 
@@ -9,10 +10,14 @@ namespace Assay.Cases;
 internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Errors errors, ValueReader values, DateOnly asOf)
 {
     private readonly List<string> warnings = [];
+    private readonly Lazy<TrainingSimulator> simulator = new(() => new TrainingSimulator(catalogue, catalogue.Files));
 
     public Catalogue Catalogue => catalogue;
 
     public ModelBuilder Model => model;
+
+    /// <summary>The training simulator, read when a run first asks for it.</summary>
+    public TrainingSimulator Simulator => simulator.Value;
 
     public Errors Errors => errors;
 

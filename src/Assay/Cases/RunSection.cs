@@ -34,14 +34,19 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
         var rental = ReadRental(reader, name, title, accelerator, grounds);
         var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);
-        var stages = ReadStages(reader, name, title, grounds, work);
+        var simulated = new SimulatedRun(context).Read(reader, name, title, accelerator);
+        var stages = ReadStages(reader, name, title, grounds, work, simulated);
         reader.RefuseTheRest();
         if (stages.Count == 0 && context.Errors.Count > before)
             throw new InputException([]);
         if (stages.Count == 0)
-            throw new InputException(entry.At, $"How long the run '{id}' took is not told.", "Give 'gpu_hours' or 'stages'; or 'model', 'tokens', 'precision' and 'mfu', from which it follows.");
+            throw new InputException(entry.At, $"How long the run '{id}' took is not told.", "Give 'gpu_hours' or 'stages'; or 'model', 'tokens', 'precision' and 'mfu', from which it follows; or 'parallelism' and 'global_batch' in place of 'mfu', to have it simulated.");
         var run = new RunInputs(id, title, stages, gpus, rental);
-        work?.CompareWith(ModelBuilder.Reference<GpuTime>($"{name}.gpu_hours"));
+        var spent = ModelBuilder.Reference<GpuTime>($"{name}.gpu_hours");
+        work?.CompareWith(spent);
+        // Hours that were simulated pass no bound of the simulator's own.
+        if (simulated is not null && (work?.Hours is not null || map.Find("gpu_hours") is not null || map.Find("stages") is not null))
+            context.Model.DefineShare($"{name}.simulated.use", $"{title}: accelerator time at the simulator's fastest plausible rate over the run's own", ModelBuilder.Reference<GpuTime>($"{name}.simulated.fastest_gpu_hours") / spent);
         return run;
     }
 
@@ -74,7 +79,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf).Replace("give the price in the case", "give 'rental_rate' in the run", StringComparison.Ordinal));
     }
 
-    private List<StageInputs> ReadStages(MapReader reader, string name, string title, Grounds? grounds, RunWork.Result? work)
+    private List<StageInputs> ReadStages(MapReader reader, string name, string title, Grounds? grounds, RunWork.Result? work, Quantity<GpuTime>? simulated)
     {
         var stages = new List<StageInputs>();
         var whole = reader.Optional("gpu_hours");
@@ -105,6 +110,8 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
 
         if (stages.Count == 0 && work?.Hours is { } hours)
             stages.Add(new StageInputs("all", phase, context.Model.Define($"{name}.all.gpu_hours", $"{title}: accelerator time from its work, the peak rate and MFU", hours)));
+        else if (stages.Count == 0 && simulated is { } time)
+            stages.Add(new StageInputs("all", phase, context.Model.Define($"{name}.all.gpu_hours", $"{title}: accelerator time as simulated", time)));
         return stages;
     }
 

@@ -34,6 +34,9 @@ public sealed class Catalogue
     /// <summary>The catalogue shipped with the library.</summary>
     public static Catalogue Shipped { get; } = new(CatalogFiles.Shipped);
 
+    /// <summary>The files that it is read from.</summary>
+    public CatalogFiles Files => files;
+
     public IReadOnlyCollection<string> SourceIds => sourceIndex.Value.Keys;
 
     /// <summary>All sources.</summary>

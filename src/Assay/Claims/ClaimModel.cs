@@ -154,9 +154,11 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     private IReadOnlyList<ClaimBound> Bounds(Claim claim)
     {
         var bounds = new List<ClaimBound>();
-        foreach (var run in claim.Scope.Runs ?? RunOf(claim.Scope.Quantity))
+        foreach (var run in claim.Scope.Runs ?? RunsOf(claim))
         {
-            if (model.Contains($"runs.{run}.mfu"))
+            if (SimulatedBound(claim, run) is { } simulated)
+                bounds.Add(new ClaimBound(simulated, $"what the training simulator takes for run {run} at its fastest plausible rate, without failures"));
+            else if (model.Contains($"runs.{run}.mfu"))
                 bounds.Add(new ClaimBound($"runs.{run}.mfu", $"the work of run {run} against what its accelerators can do in their hours at 100 % of peak"));
         }
 
@@ -174,7 +176,31 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     private static Expression.Operation Use(Expression amount, Expression room) =>
         Divide(amount, new Expression.Operation(Operator.Max, [room, Divide(amount, new Expression.Constant(MostPassed, Unit.One))]));
 
-    private static string[] RunOf(string? quantity) => quantity?.Split('.') is ["runs", var run, ..] ? [run] : [];
+    // A claim of hours is held against the simulator itself; any other claim through the hours of the run.
+    private string? SimulatedBound(Claim claim, string run)
+    {
+        var fastest = $"runs.{run}.simulated.fastest_gpu_hours";
+        if (claim.Unit.Dimension != GpuTime.Unit.Dimension)
+            return model.Contains($"runs.{run}.simulated.use") ? $"runs.{run}.simulated.use" : null;
+        if (claim.Sense == ClaimSense.AtLeast || !model.Contains(fastest) || !OfWholeRun(claim.Scope.Quantity, run))
+            return null;
+        var name = $"{claim.Prefix}.simulated_use";
+        model.Add(new Node(name, $"{claim.Title}: accelerator time at the simulator's fastest plausible rate over the time claimed", new Definition.Formula(Divide(new Expression.Reference(fastest), new Expression.Reference($"{claim.Prefix}.claimed")))) { Unit = Unit.Share, At = claim.At });
+        return name;
+    }
+
+    // Hours of a part of a run are not held against the work of the whole.
+    private bool OfWholeRun(string? quantity, string run) =>
+        quantity is not null && NamesUnder(quantity).Append(quantity).Any(name => name == $"runs.{run}.gpu_hours" || name == $"runs.{run}.tokens" || name == $"runs.{run}.flop");
+
+    // The runs that a measured quantity speaks of: by its own name, or in its formula.
+    private string[] RunsOf(Claim claim) =>
+        claim.Scope.Quantity is not { } quantity ? []
+        : quantity.Split('.') is ["runs", var run, ..] ? [run]
+        : claim.Unit.Dimension == GpuTime.Unit.Dimension ? [.. NamesUnder(quantity).Select(name => name.Split('.')).Where(parts => parts is ["runs", _, ..]).Select(parts => parts[1]).Distinct().Where(of => OfWholeRun(quantity, of))]
+        : [];
+
+    private IEnumerable<string> NamesUnder(string quantity) => model.Find(quantity)?.Definition is Definition.Formula formula ? formula.Expression.Names() : [];
 
     // The lab's lines outside the scope. A line that is partly inside gets a quantity for what remains of it.
     private IReadOnlyList<SilentLine> Silent(Claim claim)

@@ -3,7 +3,7 @@ using Assay.Documents;
 
 namespace Assay.Training;
 
-/// <summary>Reads a plan from YAML: the keys are the command line's options with underscores.</summary>
+/// <summary>Reads a plan from YAML: the keys are the command line's options with underscores, and a section for the whole run.</summary>
 public static class PlanFile
 {
     /// <exception cref="InputException">The file is no plan; every error is told with its place.</exception>
@@ -15,7 +15,19 @@ public static class PlanFile
         var reader = new MapReader(map, "a plan", errors);
         reader.Text("plan");
         reader.Text("title");
-        var plan = new TrainingPlan
+        var run = reader.MapAt("run");
+        var plan = Fields(reader, errors) with { Run = run is null ? new RunPlan() : RunPlanFile.Read(run, errors) };
+        reader.RefuseTheRest();
+        if (run is not null && plan.Run.Phases.Count == 0 && !errors.Any)
+            errors.Add(run.At, "The run does not say what it trains on.", "Write 'tokens: 14.8T', or 'phases:' with the tokens of each.");
+        errors.ThrowIfAny();
+        return plan;
+    }
+
+    /// <summary>The keys that say what is trained, on what, and how it is spread; a phase of a run may have them too.</summary>
+    internal static TrainingPlan Fields(MapReader reader, Errors errors)
+    {
+        return new TrainingPlan
         {
             Model = reader.Text("model"),
             Gpu = reader.Text("gpu"),
@@ -44,9 +56,6 @@ public static class PlanFile
             NetworkBandwidth = Number(reader, "network_bandwidth", errors),
             Oversubscription = Number(reader, "oversubscription", errors),
         };
-        reader.RefuseTheRest();
-        errors.ThrowIfAny();
-        return plan;
     }
 
     private static int? Count(MapReader reader, string key, Errors errors)

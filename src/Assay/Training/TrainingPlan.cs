@@ -101,4 +101,48 @@ public sealed record TrainingPlan
     /// <summary>How much of the network's bandwidth is lost above the first switches.</summary>
     /// <value>1: none.</value>
     public double? Oversubscription { get; init; }
+
+    /// <summary>How long it runs, and what else it takes; see there.</summary>
+    /// <value>Nothing: a step alone.</value>
+    public RunPlan Run { get; init; } = new();
+
+    /// <summary>
+    /// This plan, with what it leaves open taken from another. Replicas are not taken over where the number of GPUs or their
+    /// split changes: what they leave is then the usual value again.
+    /// </summary>
+    public TrainingPlan Over(TrainingPlan below)
+    {
+        var split = Gpus is not null || TensorParallel is not null || PipelineParallel is not null || ContextParallel is not null;
+        return new TrainingPlan
+        {
+            Model = Model ?? below.Model,
+            Configuration = Configuration ?? below.Configuration,
+            Gpu = Gpu ?? below.Gpu,
+            Gpus = Gpus ?? below.Gpus,
+            Precision = Precision ?? below.Precision,
+            GlobalBatch = GlobalBatch ?? below.GlobalBatch,
+            Sequence = Sequence ?? below.Sequence,
+            TensorParallel = TensorParallel ?? below.TensorParallel,
+            PipelineParallel = PipelineParallel ?? below.PipelineParallel,
+            VirtualPipeline = VirtualPipeline ?? below.VirtualPipeline,
+            ContextParallel = ContextParallel ?? below.ContextParallel,
+            ExpertParallel = ExpertParallel ?? below.ExpertParallel,
+            ExpertTensorParallel = ExpertTensorParallel ?? below.ExpertTensorParallel,
+            DataParallel = DataParallel ?? (split ? null : below.DataParallel),
+            MicroBatch = MicroBatch ?? below.MicroBatch,
+            Recompute = Recompute ?? below.Recompute,
+            Sharding = Sharding ?? below.Sharding,
+            ShardGroup = ShardGroup ?? below.ShardGroup,
+            Schedule = Schedule ?? below.Schedule,
+            SequenceParallel = SequenceParallel ?? below.SequenceParallel,
+            Offload = Offload ?? below.Offload,
+            Attention = Attention ?? below.Attention,
+            ExpertImbalance = ExpertImbalance ?? below.ExpertImbalance,
+            Software = Software ?? below.Software,
+            TensorOverlap = TensorOverlap ?? below.TensorOverlap,
+            NetworkBandwidth = NetworkBandwidth ?? below.NetworkBandwidth,
+            Oversubscription = Oversubscription ?? below.Oversubscription,
+            Run = Run.Over(below.Run),
+        };
+    }
 }
