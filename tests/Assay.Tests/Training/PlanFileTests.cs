@@ -45,7 +45,7 @@ public class PlanFileTests
     [InlineData("gpu: H100-SXM\ntensor_paralel: 8", "2:1", "Did you mean 'tensor_parallel'?")]
     [InlineData("expert_imbalance: 0", "1:19", "no number above zero")]
     [InlineData("sequence_parallel: perhaps", "1:20", "neither true nor false")]
-    [InlineData("- gpus", "1:1", "A plan is a map.")]
+    [InlineData("- gpus", "1:1", "The file holds a list, not a map.")]
     [InlineData("gpus: [8]", "1:7", "gpus")]
     public void What_is_wrong_in_a_plan_is_told_at_its_place(string text, string place, string message)
     {
