@@ -14,8 +14,11 @@ public static class CalibrationFile
     {
         var errors = new Errors();
         var index = new YamlIndex(source);
-        double Noise() => index.Find("noise")?.Value is YamlScalar scalar && Parse(scalar.Text) is { } value and >= 0 ? value
-            : throw new InputException(index.Find("noise")?.At ?? source.Start, "The calibration has no 'noise' from 0 on.", Remedy);
+        if (!priors.Any(prior => index.Keys.Contains(PriorList.Key(prior.Coefficient.ToString()))))
+            throw new InputException(source.Start, $"'{source.Name}' is no calibration: it has none of the coefficients.", Remedy);
+        var noise = index.Find("noise")?.Value is YamlScalar scalar ? Parse(scalar.Text) : null;
+        if (noise is not >= 0)
+            errors.Add(index.Find("noise")?.At ?? source.Start, "The calibration has no 'noise' from 0 on.", Remedy);
         var centre = new double[priors.Count];
         var root = new double[priors.Count][];
         for (var i = 0; i < priors.Count; i++)
@@ -37,7 +40,7 @@ public static class CalibrationFile
         foreach (var key in index.Keys.Except(priors.Select(prior => PriorList.Key(prior.Coefficient.ToString()))).Where(key => key != "noise").Order(StringComparer.Ordinal))
             errors.Add(index.Find(key)!.At, $"The simulator has no coefficient '{key}'.", Remedy);
         errors.ThrowIfAny();
-        return new Calibration(priors, centre, root, Noise());
+        return new Calibration(priors, centre, root, noise!.Value);
     }
 
     /// <summary>A calibration as text.</summary>

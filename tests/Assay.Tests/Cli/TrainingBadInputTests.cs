@@ -9,7 +9,7 @@ public class TrainingBadInputTests
         (["-tp", "3"], "Tensor parallel may be 1, 2, 4, 8, 16 or 32."),
         (["-tp", "3"], "8 must be a multiple of tensor x pipeline x context = 3."),
         (["-dp", "4"], "With these, data parallel is 8."),
-        (["-m", "meta-lama/Llama-2-7b"], "Did you mean 'meta-llama/Llama-2-7b'?"),
+        (["-m", "meta-lama/Llama-2-7b"], "Did you mean 'meta-llama/Llama-2-7b"),
         (["-g", "H10O-SXM"], "Did you mean 'H100-SXM'?"),
         (["-gbs", "-64"], "--global-batch is -64."),
         (["-gbs", "64.5"], "--global-batch is '64.5'."),

@@ -36,7 +36,7 @@ public class TrainingCalibrateTests
         (["calibrate", "TABLE", "--output", "TABLE"], "would overwrite the table"),
         (["calibrate"], "file"),
         (["validate", "TABLE", "--calibration", "nowhere.yaml"], "There is no file 'nowhere.yaml'."),
-        (["validate", "TABLE", "--calibration", "TABLE"], "noise"),
+        (["validate", "TABLE", "--calibration", "TABLE"], "assay training calibrate --output"),
     ]);
 
     [Theory, MemberData(nameof(Refused))]

@@ -21,7 +21,7 @@ public class TrainingPredictTests
         Assert.InRange(Median(told, "mfu"), 0.1, 0.9);
         Assert.InRange(Median(told, "mfu_causal"), 0.1, Median(told, "mfu"));
         // Tokens and seconds are two readings of one time.
-        Assert.Equal(64 * 4096 / 8.0, Median(told, "step_time_s") * Median(told, "tokens_per_s_per_gpu"), 1);
+        Assert.Equal(64 * 4096 / 8.0, Median(told, "step_time_s") * Median(told, "tokens_per_s_per_gpu"), 10.0);
         Assert.InRange(Median(told, "tokens_per_s_per_gpu"), 3_000, 25_000);
         var breakdown = told.GetProperty("breakdown");
         Assert.Equal(breakdown.GetProperty("total").GetDouble(), breakdown.EnumerateObject().Where(part => part.Name is not ("unit" or "total")).Sum(part => part.Value.GetDouble()), 1e-6);

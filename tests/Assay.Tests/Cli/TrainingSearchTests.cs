@@ -50,7 +50,7 @@ public class TrainingSearchTests
     [Fact]
     public void Where_nothing_is_legal_it_says_so()
     {
-        var told = TrainingRuns.Run("search", "-G", "509", "-gbs", "1");
+        var told = AssayCommand.Run("training", "search", "-m", "llama-2-7b", "-g", "H100-SXM", "-G", "509", "-gbs", "1", "-s", "4096");
         Assert.Equal(2, told.ExitCode);
         Assert.Contains("No legal strategy spreads a global batch of 1 over 509 GPUs.", told.Error, StringComparison.Ordinal);
         Assert.Equal("", told.Out);
