@@ -33,6 +33,9 @@ public class PlanFileTests
             attention: unfused
             expert_imbalance: 1.5
             network_bandwidth: 25
+            oversubscription: 2
+            software: NeMo 26.06
+            tensor_overlap: on
             """));
         Assert.All(typeof(TrainingPlan).GetProperties().Where(property => property.Name != nameof(TrainingPlan.Configuration)), property => Assert.NotNull(property.GetValue(plan)));
         Assert.True(plan is { Gpus: 2048, SequenceParallel: false, ExpertImbalance: 1.5, ShardGroup: 13 });
