@@ -7,13 +7,18 @@ namespace Assay.Training;
 /// <summary>Reads and writes a calibration.</summary>
 public static class CalibrationFile
 {
+    private const string Remedy = "Write the file with 'assay training calibrate --output'.";
+
     /// <exception cref="InputException">The file does not fit the coefficients.</exception>
     public static Calibration Read(SourceText source, IReadOnlyList<Prior> priors)
     {
         var errors = new Errors();
         var index = new YamlIndex(source);
-        double Noise() => index.Find("noise")?.Value is YamlScalar scalar && Parse(scalar.Text) is { } value ? value
-            : throw new InputException(source.Start, "The calibration has no 'noise'.", "Write it with 'assay training calibrate --output'.");
+        if (!priors.Any(prior => index.Keys.Contains(PriorList.Key(prior.Coefficient.ToString()))))
+            throw new InputException(source.Start, $"'{source.Name}' is no calibration: it has none of the coefficients.", Remedy);
+        var noise = index.Find("noise")?.Value is YamlScalar scalar ? Parse(scalar.Text) : null;
+        if (noise is not >= 0)
+            errors.Add(index.Find("noise")?.At ?? source.Start, "The calibration has no 'noise' from 0 on.", Remedy);
         var centre = new double[priors.Count];
         var root = new double[priors.Count][];
         for (var i = 0; i < priors.Count; i++)
@@ -23,7 +28,7 @@ public static class CalibrationFile
             var numbers = index.Find(key)?.Value is YamlList list ? list.Items.Select(item => (item as YamlScalar)?.Text is { } text ? Parse(text) : null).ToArray() : [];
             if (numbers.Length != i + 2 || numbers.Any(number => number is null))
             {
-                errors.Add(index.Find(key)?.At ?? source.Start, $"The calibration has no fitting line for '{key}'.", "Write the file with 'assay training calibrate --output'.");
+                errors.Add(index.Find(key)?.At ?? source.Start, $"The calibration has no fitting line for '{key}'.", Remedy);
                 continue;
             }
 
@@ -32,8 +37,10 @@ public static class CalibrationFile
                 root[i][k] = numbers[k + 1]!.Value;
         }
 
+        foreach (var key in index.Keys.Except(priors.Select(prior => PriorList.Key(prior.Coefficient.ToString()))).Where(key => key != "noise").Order(StringComparer.Ordinal))
+            errors.Add(index.Find(key)!.At, $"The simulator has no coefficient '{key}'.", Remedy);
         errors.ThrowIfAny();
-        return new Calibration(priors, centre, root, Noise());
+        return new Calibration(priors, centre, root, noise!.Value);
     }
 
     /// <summary>A calibration as text.</summary>

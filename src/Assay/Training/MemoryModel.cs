@@ -10,9 +10,9 @@ public static class MemoryModel
     private const double Framework = 2e9;
     private const double Communicator = 1e9;
 
-    // What lies unused between blocks: little where sizes stay, more where they change.
-    private const double LostBetweenStates = 0.04;
-    private const double LostBetweenActivations = 0.10;
+    // What lies unused between blocks: more between activations of the stacks of that time, which had no fused attention.
+    private const double Lost = 0.04;
+    private const double LostBetweenOldActivations = 0.10;
 
     public static MemoryUse Of(TrainingJob job, in Strategy s)
     {
@@ -64,7 +64,7 @@ public static class MemoryModel
             Activations = activations,
             Logits = logits,
             Buffers = buffers,
-            Fragmentation = (LostBetweenStates * (weights + gradients + optimizer)) + (LostBetweenActivations * (activations + logits)),
+            Fragmentation = (Lost * (weights + gradients + optimizer)) + ((job.Software.FlashAttention ? Lost : LostBetweenOldActivations) * (activations + logits)),
         };
     }
 

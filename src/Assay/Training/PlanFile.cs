@@ -10,9 +10,7 @@ public static class PlanFile
     public static TrainingPlan Read(SourceText source)
     {
         var errors = new Errors();
-        if (YamlText.Read(source) is not YamlMap map)
-            throw new InputException(source.Start, "A plan is a map.", "Write 'model: NAME', 'gpu: NAME', 'gpus: 64' and so on, one a line.");
-        var reader = new MapReader(map, "a plan", errors);
+        var reader = new MapReader(YamlText.Read(source), "a plan", errors);
         reader.Text("plan");
         reader.Text("title");
         var run = reader.MapAt("run");

@@ -58,6 +58,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     private const int LongestSequence = 100_000_000;
     private const double MostImbalance = 1000;
     private const double MostBandwidth = 100_000;
+    private const double MostOversubscription = 1000;
 
     /// <summary>Whether a model is named by the path of its file.</summary>
     public static bool IsPath(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
@@ -104,8 +105,8 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
             errors.Add(null, $"The expert imbalance is {imbalance}.", $"Give a number from 1, which is perfect balance, to {MostImbalance:N0}.");
         if (plan.NetworkBandwidth is { } bandwidth && !(bandwidth is > 0 and <= MostBandwidth))
             errors.Add(null, $"The network bandwidth is {bandwidth} GB/s.", $"Give GB/s a GPU, one direction: above 0, at most {MostBandwidth:N0}.");
-        if (plan.Oversubscription is < 1)
-            errors.Add(null, $"An oversubscription of {plan.Oversubscription} is below 1.", "1 is none, 2 is half of the bandwidth.");
+        if (plan.Oversubscription is { } lost && !(lost is >= 1 and <= MostOversubscription))
+            errors.Add(null, $"The oversubscription is {lost}.", $"Give a number from 1, which is none, to {MostOversubscription:N0}; 2 is half of the bandwidth.");
         if (plan.Software is { } named && !software.Knows(named))
             errors.Add(null, $"The catalogue has no training software '{named}'.", $"Known: {string.Join(", ", software.Names)}; leave it out where the stack is another.");
         if (plan.Attention is not (null or "flash" or "unfused"))

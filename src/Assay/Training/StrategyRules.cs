@@ -1,3 +1,4 @@
+using System.Numerics;
 using Assay.Documents;
 using Assay.Hardware;
 
@@ -47,11 +48,12 @@ public static class StrategyRules
     {
         var m = job.Model;
         var faults = new FaultList();
-        long t = s.Tensor, p = s.Pipeline, v = s.VirtualStages, c = s.Context, d = s.Data;
-        // The product of four sizes may exceed any integer.
-        var counted = (decimal)t * p * c * d == gpus;
+        long t = s.Tensor, p = s.Pipeline, c = s.Context, d = s.Data;
+        // Sizes are whole numbers of any size until they are checked, and their product may exceed a long.
+        var ways = new BigInteger(t) * p * c;
+        var counted = ways * d == gpus;
         if (!counted)
-            faults.Add($"Tensor {t} x pipeline {p} x context {c} x data {d} is {(decimal)t * p * c * d} GPUs, not {gpus}.", gpus % ((decimal)t * p * c) == 0 ? $"With these, data parallel is {gpus / (t * p * c)}." : $"{gpus} must be a multiple of tensor x pipeline x context = {(decimal)t * p * c}.");
+            faults.Add($"Tensor {t} x pipeline {p} x context {c} x data {d} is {ways * d} GPUs, not {gpus}.", gpus % ways == 0 && gpus > 0 ? $"With these, data parallel is {gpus / ways}." : $"{gpus} must be a multiple of tensor x pipeline x context = {ways}.");
         if (m.Heads % t != 0)
             faults.Add($"{m.Heads} attention heads do not split over {t} tensor ranks.", $"Tensor parallel may be {Divisors(m.Heads)}.");
         else if (m.KvHeads % t != 0 && t % m.KvHeads != 0)

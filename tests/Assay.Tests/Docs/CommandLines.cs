@@ -57,6 +57,17 @@ public class CommandLines
         Assert.Equal(answer, quoted);
     }
 
+    [Theory, MemberData(nameof(Documents))]
+    public void What_is_quoted_under_a_command_is_what_it_prints(string document)
+    {
+        // Blocks marked 'text' that begin with '$ assay': every further line but '…' stands so in the output.
+        foreach (var lines in Markdown.Blocks(Repository.Read(document), "text").Select(block => block.TrimEnd().Split('\n')).Where(lines => lines[0].StartsWith("$ assay ", StringComparison.Ordinal)))
+        {
+            var told = AssayProgram.Run(Repository.Root, CommandLineParser.SplitCommandLine(lines[0]["$ assay ".Length..])).Output.Split('\n');
+            Assert.All(lines[1..].Where(line => line != "…"), line => Assert.Contains(line, told));
+        }
+    }
+
     // Lines of blocks marked 'sh', the run through the SDK included; what follows '#' is a remark.
     private static IEnumerable<string> Shown(string document) =>
         Markdown.Blocks(Repository.Read(document), "sh").SelectMany(block => block.Split('\n'))

@@ -18,6 +18,20 @@ public class OutputSchemas
     public void An_explanation_in_JSON_conforms_to_its_schema(string path, string quantity) =>
         Assert.Empty(JsonSchema.Load("docs/schema/explain.json").Check(Json("explain", path, quantity)));
 
+    [Theory]
+    [InlineData("training-predict", 0, "training predict -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
+    [InlineData("training-predict", 0, "training predict -m deepseek-v3 -g H800-SXM -G 2048 -gbs 15360 -s 4096 -pp 16 -ep 64 -sch dualpipe -r modules")]
+    [InlineData("training-memory", 0, "training memory -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
+    [InlineData("training-memory", 1, "training memory -m llama-2-70b -g H100-SXM -G 8 -gbs 64 -s 4096")]
+    [InlineData("training-search", 0, "training search -m llama-2-7b -g H100-SXM -G 4 -gbs 8 -s 4096 --keep 3")]
+    [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
+    public void A_training_document_conforms_to_its_schema(string schema, int exitCode, string line)
+    {
+        var result = AssayProgram.Run(Repository.Root, [.. line.Split(' '), "--format", "json", "--samples", "500"]);
+        Assert.True(result.ExitCode == exitCode, result.Errors);
+        Assert.Empty(JsonSchema.Load($"docs/schema/{schema}.json").Check(JsonNode.Parse(result.Output)));
+    }
+
     private static JsonNode Json(params IEnumerable<string> arguments)
     {
         var result = AssayProgram.Run(Repository.Root, [.. arguments, "--format", "json", "--samples", "500"]);

@@ -39,6 +39,13 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void A_file_that_is_no_calibration_is_told_so_once()
+    {
+        var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("table.csv", MeasuredRows.Table(MeasuredRows.Row("one"))), Priors));
+        Assert.Contains("'table.csv' is no calibration", Assert.Single(refused.Errors).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_coefficient_that_the_simulator_does_not_have_is_refused()
     {
         var text = CalibrationFile.Write(Jobs.Simulator.Calibration, []) + "magic: [1, 2]\n";

@@ -54,9 +54,11 @@ internal static class Jobs
         Sequence = sequence,
     };
 
-    public static IEnumerable<double> Parts(StepTime step) =>
-        typeof(StepTime).GetProperties().Where(part => part.Name != nameof(StepTime.Total)).Select(part => (double)part.GetValue(step)!);
+    public static double[] Parts(StepTime s) =>
+    [
+        s.Matmul, s.Experts, s.Attention, s.Elementwise, s.Overhead, s.Head, s.TensorTraffic, s.ContextTraffic, s.ExpertTraffic, s.PipelineTraffic,
+        s.Bubble, s.Imbalance, s.DataTraffic, s.Optimizer, s.Straggling,
+    ];
 
-    public static IEnumerable<double> Parts(MemoryUse memory) =>
-        typeof(MemoryUse).GetProperties().Where(part => part.Name != nameof(MemoryUse.Total)).Select(part => (double)part.GetValue(memory)!);
+    public static double[] Parts(MemoryUse m) => [m.Weights, m.Gradients, m.Optimizer, m.Activations, m.Logits, m.Buffers, m.Fragmentation];
 }

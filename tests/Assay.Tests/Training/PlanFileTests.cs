@@ -33,6 +33,9 @@ public class PlanFileTests
             attention: unfused
             expert_imbalance: 1.5
             network_bandwidth: 25
+            oversubscription: 2
+            software: NeMo 26.06
+            tensor_overlap: on
             """));
         Assert.All(typeof(TrainingPlan).GetProperties().Where(property => property.Name != nameof(TrainingPlan.Configuration)), property => Assert.NotNull(property.GetValue(plan)));
         Assert.True(plan is { Gpus: 2048, SequenceParallel: false, ExpertImbalance: 1.5, ShardGroup: 13 });
@@ -45,7 +48,7 @@ public class PlanFileTests
     [InlineData("gpu: H100-SXM\ntensor_paralel: 8", "2:1", "Did you mean 'tensor_parallel'?")]
     [InlineData("expert_imbalance: 0", "1:19", "no number above zero")]
     [InlineData("sequence_parallel: perhaps", "1:20", "neither true nor false")]
-    [InlineData("- gpus", "1:1", "A plan is a map.")]
+    [InlineData("- gpus", "1:1", "The file holds a list, not a map.")]
     [InlineData("gpus: [8]", "1:7", "gpus")]
     public void What_is_wrong_in_a_plan_is_told_at_its_place(string text, string place, string message)
     {

@@ -49,5 +49,45 @@ internal static class Strategies
 
     public static Gen<(TrainingJob Job, Strategy Strategy)> Pairs { get; } = Gen.Select(Job, Any);
 
-    public static Gen<(TrainingJob Job, Strategy Strategy)> Legal { get; } = Pairs.Where(pair => StrategyRules.Legal(pair.Job, pair.Strategy));
+    /// <summary>Every legal strategy of small jobs over sizes from a short list.</summary>
+    public static IReadOnlyList<(TrainingJob Job, Strategy Strategy)> AllLegal { get; } = [.. Walk()];
+
+    /// <summary>Any of these.</summary>
+    public static Gen<(TrainingJob Job, Strategy Strategy)> Legal { get; } = Gen.Int[0, AllLegal.Count - 1].Select(i => AllLegal[i]);
+
+    private static IEnumerable<(TrainingJob Job, Strategy Strategy)> Walk() =>
+        from job in new[] { Jobs.Of(Jobs.Dense, 16), Jobs.Of(Jobs.Mixture, 24) }
+        from tensor in new[] { 1, 2, 4 }
+        from pipeline in new[] { 1, 2, 3, 4 }
+        from stages in new[] { 1, 2, 3 }
+        from context in new[] { 1, 2, 4 }
+        from data in new[] { 1, 2, 8 }
+        from micro in new[] { 1, 2 }
+        from expert in new[] { 1, 2, 8 }
+        from expertTensor in new[] { 1, 2 }
+        from schedule in Enum.GetValues<Schedule>()
+        from recompute in Enum.GetValues<Recompute>()
+        from sharding in Enum.GetValues<Sharding>()
+        from shards in new[] { 0, 2 }
+        from sequenceParallel in new[] { false, true }
+        from offload in Enum.GetValues<Offload>()
+        let strategy = new Strategy
+        {
+            Tensor = tensor,
+            Pipeline = pipeline,
+            VirtualStages = stages,
+            Context = context,
+            Expert = expert,
+            ExpertTensor = expertTensor,
+            Data = data,
+            MicroBatch = micro,
+            Schedule = schedule,
+            Recompute = recompute,
+            Sharding = sharding,
+            ShardGroup = shards,
+            SequenceParallel = sequenceParallel,
+            Offload = offload,
+        }
+        where StrategyRules.Legal(job, strategy)
+        select (job, strategy);
 }
