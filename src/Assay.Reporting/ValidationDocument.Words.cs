@@ -52,7 +52,8 @@ public static partial class ValidationDocument
         - The interval of a prediction holds the uncertainty of the coefficients, the spread over plausible runs, and what the
           coefficients do not explain. The last is set so that nine tenths of held-out rows are covered, so the coverage of all
           rows held out is 90 % by construction, and that of a group is not.
-        - Held-out errors are still a little too kind: choices of form (which effects the simulator has at all) were made with the whole table in sight.
+        - Held-out errors are still a little too kind: which effects the simulator has at all was chosen with the whole table in
+          sight.
 
         The table, its columns and its sources are described in [measured/README.md](../measured/README.md).
 
@@ -62,7 +63,7 @@ public static partial class ValidationDocument
         # How wrong the training simulator is
 
         `assay training predict` computes the time of a training step. Here it is held against {study.HeldOut.Rows.Count} published
-        measurements of real runs from {study.HeldOut.Rows.Select(row => row.Row.Family).Distinct().Count()} families of publications, of which {study.HeldOut.Predicted} could be predicted, those of {study.Families} families.
+        measurements of real runs; {study.HeldOut.Predicted} of them, from {study.Families} families of publications, can be predicted.
 
         Held out means: each family is predicted by a calibration that never saw any of its rows. That is the figure to expect for
         a run of your own. In sample means: the shipped calibration, which was fitted to all of them, predicts its own rows.

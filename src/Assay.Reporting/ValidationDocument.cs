@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Training;
 
@@ -90,9 +89,10 @@ public static partial class ValidationDocument
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => Rounding.Significant(value);
+    private static string Number(double value) =>
+        value.ToString(value >= 100 ? "N0" : value >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 
-    private static string Rough(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
+    private static string Rough(double value) => value.ToString(value >= 0.095 ? "F2" : value >= 0.0095 ? "F3" : "0.0e-0", CultureInfo.InvariantCulture);
 
     private static string Unit(string metric) => metric switch
     {

@@ -7,22 +7,24 @@ namespace Assay.Reporting.Charts;
 /// <summary>Predicted against measured rates, one mark a row, both axes logarithmic; a picture file of its own.</summary>
 internal static class ValidationChart
 {
-    private const double Width = 720, Height = 700;
-    private const double Left = 74, Right = 700, Top = 64, Bottom = 632;
+    private const double Width = 720, Height = 690;
+    private const double Left = 74, Right = 700, Top = 16, Bottom = 632;
     private const double Inner = 0.10, Outer = 0.25;
 
     private static readonly XNamespace Space = "http://www.w3.org/2000/svg";
 
     // Dark on light paper and light on dark; shapes differ as well, for readers who do not tell colours apart.
     private const string Style = """
-        :root { color-scheme: light dark; --paper: #ffffff; --ink: #13242d; --muted: #4a5f6b; --line: #dbe4e8; --band: #edf2f5; --core: #d9e5ec; --a: #0b63a5; --b: #b0410e; --c: #4d7c0f; }
-        @media (prefers-color-scheme: dark) { :root { --paper: #0d161b; --ink: #e5eef2; --muted: #a5b8c2; --line: #22333d; --band: #16242c; --core: #20343f; --a: #6fb8f2; --b: #ff9d66; --c: #a3d65c; } }
+        :root { color-scheme: light dark; --paper: #ffffff; --ink: #13242d; --muted: #4a5f6b; --line: #dbe4e8; --band: #e9f0f4; --core: #cddde6; --a: #0b63a5; --b: #b0410e; --c: #4d7c0f; }
+        @media (prefers-color-scheme: dark) { :root { --paper: #0d161b; --ink: #e5eef2; --muted: #a5b8c2; --line: #22333d; --band: #18272f; --core: #274250; --a: #6fb8f2; --b: #ff9d66; --c: #a3d65c; } }
         .paper { fill: var(--paper); } .grid { stroke: var(--line); stroke-width: 1; } .frame { fill: none; stroke: var(--muted); stroke-width: 1; }
         .band { fill: var(--band); } .core { fill: var(--core); } .equal { stroke: var(--ink); stroke-width: 1.2; }
         text { font: 14px system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; fill: var(--ink); } .tick, .note { fill: var(--muted); font-size: 13px; }
-        .mark { stroke-width: 1.3; fill-opacity: .5; } .blanks { fill: none; stroke-opacity: .85; }
+        .swatch { stroke: var(--muted); stroke-width: .7; } .mark { stroke-width: 1.2; fill-opacity: .3; } .blanks { fill: none; stroke-opacity: .85; }
         .g0 { fill: var(--a); stroke: var(--a); } .g1 { fill: var(--b); stroke: var(--b); } .g2 { fill: var(--c); stroke: var(--c); } .mark.blanks { fill: none; }
         """;
+
+    private static readonly int[] Digits = [1, 2, 5];
 
     /// <summary>Names of the accelerators' generations.</summary>
     private static readonly string[] Generations = ["Ampere (A100)", "Hopper (H100, H200, H800)", "Blackwell (B200, B300, GB200, GB300)"];
@@ -45,10 +47,10 @@ internal static class ValidationChart
                 Anchored(Svg.Text("tick", Across(value), Bottom + 19, Number(value)), "middle"), Anchored(Svg.Text("tick", Left - 8, Up(value) + 4.5, Number(value)), "end"),
             }),
             Svg.Line("equal", Across(low), Up(low), Across(high), Up(high)),
+            Legend(rows),
             // Blanks first, so that the rows that tell everything lie on top.
             rows.OrderBy(row => row.Complete).Select(row => Mark(row.Generation ?? 0, row.Complete, Across(row.Tflops!.Value), Up(row.PredictedTflops!.Value))),
             Svg.Box("frame", Left, Top, Right - Left, Bottom - Top),
-            Legend(rows),
             Anchored(Svg.Text("title", (Left + Right) / 2, Bottom + 45, "measured, model TFLOP/s a GPU"), "middle"),
             Turned(Svg.Text("title", 0, 0, "predicted without the row's family"), 22, (Top + Bottom) / 2));
         foreach (var element in picture.DescendantsAndSelf())
@@ -68,34 +70,42 @@ internal static class ValidationChart
     }
 
     private static IEnumerable<double> Ticks(double low, double high) =>
-        Enumerable.Range(-1, 7).SelectMany(power => new[] { 1, 2, 5 }.Select(digit => digit * Math.Pow(10, power))).Where(value => value >= low && value <= high);
+        Enumerable.Range(-1, 7).SelectMany(power => Digits.Select(digit => digit * Math.Pow(10, power))).Where(value => value >= low && value <= high);
 
     private static XElement Mark(int generation, bool complete, double x, double y)
     {
         var kind = $"mark g{generation}{(complete ? "" : " blanks")}";
         return generation switch
         {
-            0 => new XElement("circle", Markup.Tags.Class(kind), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", 3.6)),
+            0 => new XElement("circle", Markup.Tags.Class(kind), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", 3.4)),
             1 => Svg.Box(kind, x - 3.2, y - 3.2, 6.4, 6.4),
             _ => Svg.Area(kind, [(x, y - 4.4), (x + 4.1, y + 3.2), (x - 4.1, y + 3.2)]),
         };
     }
 
+    // In the upper left corner, where no prediction should lie.
     private static IEnumerable<XElement> Legend(IReadOnlyList<ValidatedRow> rows)
     {
-        var x = Left + 6;
+        const double x = Left + 20, text = x + 16, line = 22;
+        var y = Top + 24;
         for (var i = 0; i < Generations.Length; i++)
         {
             var count = rows.Count(row => row.Generation == i);
             if (count == 0)
                 continue;
-            yield return Mark(i, true, x, 18);
-            var words = $"{Generations[i]}, {count}";
-            yield return Svg.Text("legend", x + 10, 23, words);
-            x += 34 + (7.0 * words.Length);
+            yield return Mark(i, true, x, y - 5);
+            yield return Svg.Text("legend", text, y, $"{Generations[i]}: {count} rows");
+            y += line;
         }
 
-        yield return Svg.Text("note", Left, 48, "Filled: everything that the prediction rests on is published. Outlined: blanks filled by what is plausible. Bands: ±10 % and ±25 %.");
+        foreach (var (kind, words) in new[] { ("core", "within 10 %"), ("band", "within 25 %") })
+        {
+            yield return Svg.Box($"{kind} swatch", x - 7, y - 12, 14, 12);
+            yield return Svg.Text("legend", text, y, words);
+            y += line;
+        }
+
+        yield return Svg.Text("note", x - 7, y, "filled: all is published; outlined: blanks filled");
     }
 
     private static XElement Clipped(params object[] content) => new("g", new XAttribute("clip-path", "url(#plot)"), content);
