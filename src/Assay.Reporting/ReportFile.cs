@@ -18,19 +18,31 @@ public static class ReportFile
 
     /// <summary>Writes beside the file, then renames.</summary>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write((path, text));
+
+    /// <summary>Writes several files beside their places, then renames them all, so that none appears where one cannot be written.</summary>
+    /// <exception cref="InputException">A file cannot be written.</exception>
+    public static void Write(params IReadOnlyList<(string Path, string Text)> files)
     {
-        var beside = path + ".part";
+        var at = "";
         try
         {
-            File.WriteAllText(beside, text);
-            File.Move(beside, path, overwrite: true);
+            foreach (var (path, text) in files)
+            {
+                at = path;
+                if (Directory.Exists(path))
+                    throw new IOException("it is a folder.");
+                File.WriteAllText(path + ".part", text);
+            }
+
+            foreach (var (path, _) in files)
+                File.Move((at = path) + ".part", path, overwrite: true);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(beside))
-                File.Delete(beside);
-            throw new InputException(null, $"'{path}' cannot be written: {refused.Message}", "Check the path and its permissions.");
+            foreach (var (path, _) in files.Where(file => File.Exists(file.Path + ".part")))
+                File.Delete(path + ".part");
+            throw new InputException(null, $"'{at}' cannot be written: {refused.Message}", "Check the path and its permissions.");
         }
     }
 }

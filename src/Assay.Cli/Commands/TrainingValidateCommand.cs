@@ -13,15 +13,21 @@ internal static class TrainingValidateCommand
     {
         var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/training.csv." };
         var heldOut = new Option<bool>("--held-out") { Description = "Predict each family of rows by a calibration to all other families, so that no row is predicted from itself." };
-        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut };
+        var report = new Option<string?>("--report") { Description = "Also write the whole validation, in sample and held out, as a Markdown page with a plot in 'images' beside it.", HelpName = "file" };
+        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut, report };
         command.SetAction(parsed =>
         {
             var simulator = training.Simulator(parsed);
-            var (rows, unread) = Table(parsed.GetRequiredValue(file));
+            var table = parsed.GetRequiredValue(file);
+            var page = parsed.GetValue(report) is { } path ? ValidationPage.At(path, table) : null;
+            var (rows, unread) = Table(table);
             var threads = globals.Sampling(parsed).Threads;
+            T Fitting<T>(Func<IProgress<double>?, T> work) => LongWork.Run(globals, parsed, "Fitting without each family in turn", work);
+            var study = page is null ? null : Fitting(progress => simulator.Study(rows, unread, threads, progress));
             var validation = parsed.GetValue(heldOut)
-                ? LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => simulator.CrossValidate(rows, unread, threads, progress))
-                : simulator.Validate(rows, unread);
+                ? study?.HeldOut ?? Fitting(progress => simulator.CrossValidate(rows, unread, threads, progress))
+                : study?.InSample ?? simulator.Validate(rows, unread);
+            page?.Write(study!);
             foreach (var error in unread)
                 Console.Error.WriteLine(error);
             Printer.Print(globals, parsed, () => Show(validation), () => Rows(validation), json => Write(json, validation));

@@ -24,6 +24,14 @@ public static partial class Measure
         };
     }
 
+    /// <summary>Model FLOP a second on one GPU in TFLOP/s, all of attention counted, that a row's figure stands for.</summary>
+    public static double Tflops(MeasuredRow row, PlausibleRun run)
+    {
+        var ofOneSecond = Of(row, run, 1);
+        var step = IsTime(row.Metric) ? row.Reported / ofOneSecond : ofOneSecond / row.Reported;
+        return run.Job.TokensPerStep / step / run.Strategy.Gpus * run.Job.Model.FullFlop / 1e12;
+    }
+
     /// <summary>Whether a larger value means a slower run.</summary>
     public static bool IsTime(string metric) => metric is "step_time_s" or "gpu_hours";
 

@@ -66,9 +66,18 @@ public sealed class TrainingSimulator
             : new ValidatedRow(item.Row, null, null, null, item.Skipped, false))], unread);
     }
 
+    /// <summary>Predicts every row both ways: with the calibration at hand, and with one to the other families alone.</summary>
+    public ValidationStudy Study(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<InputError> unread, int threads, IProgress<double>? progress = null) =>
+        new(Validate(rows, unread), CrossValidate(rows, unread, threads, progress), Calibration);
+
     private static ValidatedRow Told(ReadRow read, double logarithm, double variance, double noise)
     {
         var reach = HeldOut.Tail * Math.Sqrt(variance + (noise * noise));
-        return new ValidatedRow(read.Row, Math.Exp(logarithm), Math.Exp(logarithm - reach), Math.Exp(logarithm + reach), null, read.Complete);
+        return new ValidatedRow(read.Row, Math.Exp(logarithm), Math.Exp(logarithm - reach), Math.Exp(logarithm + reach), null, read.Complete)
+        {
+            Experts = read.Runs[0].Job.Model.Experts > 0,
+            Generation = read.Runs[0].Job.Machine.Generation,
+            Tflops = Measure.Tflops(read.Row, read.Runs.MaxBy(run => run.Weight)!),
+        };
     }
 }

@@ -14,6 +14,18 @@ public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5
     /// <summary>Predicted over reported, less one.</summary>
     public double? Error => Predicted / Row.Reported - 1;
 
+    /// <summary>Whether the model has experts; null where the row was skipped.</summary>
+    public bool? Experts { get; init; }
+
+    /// <summary>Generation of the accelerator, as <see cref="Hardware.Machine.Generation"/> counts; null where the row was skipped.</summary>
+    public int? Generation { get; init; }
+
+    /// <summary>The measured figure as model TFLOP/s a GPU, so that rows of all metrics stand on one scale; null where the row was skipped.</summary>
+    public double? Tflops { get; init; }
+
+    /// <summary>The prediction on the same scale.</summary>
+    public double? PredictedTflops => Measure.IsTime(Row.Metric) ? Tflops * Row.Reported / Predicted : Tflops * Predicted / Row.Reported;
+
     public bool Covered => P5 <= Row.Reported && Row.Reported <= P95;
 }
 
