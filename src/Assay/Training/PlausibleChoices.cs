@@ -40,7 +40,7 @@ internal sealed partial class PlausibleChoices(MeasuredRow row)
     }
 
     /// <summary>Whether the run was before flash attention: models over many Ampere GPUs were then split by tensors and pipelines, and nothing was overlapped.</summary>
-    public bool Old(Machine machine) => machine.Generation == 0 && Sharding < Sharding.Gradients && row.Stack?.StartsWith("NeMo", StringComparison.Ordinal) != true;
+    public bool Old(Machine machine) => machine.Generation == 0 && Sharding < Sharding.Gradients && !Recipe;
 
     public IEnumerable<Choice<int>> Sequences() => row.SeqLen is { } told ? [new(told, 1)] : [new(4096, 0.5), new(8192, 0.5)];
 
@@ -67,10 +67,10 @@ internal sealed partial class PlausibleChoices(MeasuredRow row)
     // Where experts are spread wider than a domain, large runs have overlapped the exchange with a schedule made for it.
     public IEnumerable<Choice<Schedule>> Schedules(Machine machine, Strategy split) =>
         row.Note.Contains("DualPipe", StringComparison.Ordinal) ? [new(Schedule.DualPipe, 1)]
-        : row.Stack is null && split.Pipeline > 1 && split.Expert > machine.Fabric.Domain ? [new(Schedule.OneForwardOneBackward, 0.5), new(Schedule.DualPipe, 0.5)]
+        : !Recipe && split.Pipeline > 1 && split.Expert > machine.Fabric.Domain ? [new(Schedule.OneForwardOneBackward, 0.5), new(Schedule.DualPipe, 0.5)]
         : [new(Schedule.OneForwardOneBackward, 1)];
 
-    /// <summary>Where it is blank: a table that tells the stack would tell an interleaving too; other runs on newer parts may have interleaved.</summary>
+    /// <summary>Where it is blank: a table of recipes would tell an interleaving; other runs on newer parts may have interleaved.</summary>
     public IEnumerable<Choice<int>> VirtualStages(Machine machine, int pipeline, int layers)
     {
         if (pipeline == 1)
@@ -80,10 +80,13 @@ internal sealed partial class PlausibleChoices(MeasuredRow row)
         var legal = Interleavings.Where(v => StrategyRules.Divides(layers, pipeline * v));
         if (row.Note.Contains("nterleaved", StringComparison.Ordinal))
             return legal.DefaultIfEmpty(1).Take(2).Select(v => new Choice<int>(v, 1));
-        if (row.Stack is { } stack && stack.Any(char.IsDigit) || machine.Generation == 0)
+        if (Recipe || machine.Generation == 0)
             return [new(1, 1)];
         return legal.Select(v => new Choice<int>(v, 0.3)).Prepend(new(1, 0.4));
     }
+
+    // The tables of NeMo and its successors are of recipes, with a column for each choice.
+    private bool Recipe => row.Stack?.StartsWith("NeMo", StringComparison.Ordinal) == true;
 
     private int? LocalBatch => LocalBatchTold().Match(row.Note) is { Success: true } local ? int.Parse(local.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 

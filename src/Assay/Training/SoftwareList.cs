@@ -72,8 +72,8 @@ public sealed partial class SoftwareList
     public Software Find(string? stack, string note, string source, int generation, double launched)
     {
         var found = entries.Where(entry => entry.Names.Any(name => (stack ?? "").Contains(name, StringComparison.OrdinalIgnoreCase))).DefaultIfEmpty(null).Last()
-            ?? entries.LastOrDefault(entry => stack is null && entry.Names.Any(name => note.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
-            ?? entries.LastOrDefault(entry => stack is null && entry.Names.Any(name => source.Contains(name, StringComparison.OrdinalIgnoreCase)));
+            ?? entries.LastOrDefault(entry => entry.Names.Any(name => note.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            ?? entries.LastOrDefault(entry => entry.Names.Any(name => source.Contains(name, StringComparison.OrdinalIgnoreCase)));
         found ??= unnamed;
         var date = found.Date;
         if (stack is not null && Release().Match(stack) is { Success: true } match)
