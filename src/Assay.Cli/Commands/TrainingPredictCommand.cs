@@ -99,8 +99,15 @@ internal static class TrainingPredictCommand
         json.WriteNumber("gpus", prediction.Plan.Gpus);
         json.WriteString("precision", job.Precision.ToString().ToLowerInvariant());
         TrainingTables.Write(json, prediction.Plan.Strategy);
+        // The numbers are in their unit already.
         foreach (var (name, unit, summary) in TrainingTables.Summaries(prediction))
-            json.Object(name, summary, UnitTable.Parse(unit));
+        {
+            json.WriteStartObject(name);
+            json.WriteString("unit", unit);
+            json.Fields(summary, UnitTable.Parse("1"));
+            json.WriteEndObject();
+        }
+
         TrainingTables.Write(json, prediction.Memory);
         TrainingTables.Write(json, prediction.Breakdown);
         json.Number("memory_there_gb_per_gpu", job.Machine.Memory / 1e9);

@@ -13,9 +13,23 @@ internal static class MeasuredRows
     {
         var cells = new Dictionary<string, string>
         {
-            ["id"] = id, ["family"] = family, ["model"] = "Llama 2 7B", ["seq_len"] = "4096", ["gpu"] = "H100-SXM", ["gpus"] = "8", ["precision"] = "BF16",
-            ["tp"] = "1", ["pp"] = "1", ["dp"] = "8", ["micro_batch"] = "1", ["global_batch"] = "64", ["recompute"] = "selective", ["sharding"] = "zero1",
-            ["reported_metric"] = "tokens_per_s_per_gpu", ["reported_value"] = "11000", ["source"] = "none",
+            ["id"] = id,
+            ["family"] = family,
+            ["model"] = "Llama 2 7B",
+            ["seq_len"] = "4096",
+            ["gpu"] = "H100-SXM",
+            ["gpus"] = "8",
+            ["precision"] = "BF16",
+            ["tp"] = "1",
+            ["pp"] = "1",
+            ["dp"] = "8",
+            ["micro_batch"] = "1",
+            ["global_batch"] = "64",
+            ["recompute"] = "selective",
+            ["sharding"] = "zero1",
+            ["reported_metric"] = "tokens_per_s_per_gpu",
+            ["reported_value"] = "11000",
+            ["source"] = "none",
         };
         foreach (var (column, cell) in told)
             cells[column] = cell;

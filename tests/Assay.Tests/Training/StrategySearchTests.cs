@@ -120,8 +120,19 @@ public class StrategySearchTests
             from offload in Enum.GetValues<Offload>()
             let s = new Strategy
             {
-                Tensor = t, Pipeline = p, Context = c, Data = d, VirtualStages = v, MicroBatch = micro, Expert = expert, Schedule = schedule,
-                Recompute = recompute, Sharding = sharding, ShardGroup = shards, SequenceParallel = sequenceParallel, Offload = offload,
+                Tensor = t,
+                Pipeline = p,
+                Context = c,
+                Data = d,
+                VirtualStages = v,
+                MicroBatch = micro,
+                Expert = expert,
+                Schedule = schedule,
+                Recompute = recompute,
+                Sharding = sharding,
+                ShardGroup = shards,
+                SequenceParallel = sequenceParallel,
+                Offload = offload,
             }
             where StrategyRules.Legal(job, s)
             select s;
