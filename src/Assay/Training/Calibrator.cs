@@ -7,15 +7,12 @@ namespace Assay.Training;
 /// with four degrees of freedom, by damped Gauss-Newton steps; the covariance is that of the last linearisation (Laplace).
 /// </summary>
 /// <remarks>
-/// Rows of one family on one GPU are not independent: they share an effect with a variance of its own, so that n of them tell
-/// little more of the general level than one. No coefficient belongs to a row, a model or a paper.
+/// Rows of one family are not independent, and the covariance is narrower than it should be for that; the unexplained spread,
+/// taken from families left out, makes up for it. No coefficient belongs to a row, a model or a paper.
 /// </remarks>
 public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
 {
     private const double Scale = 0.06;
-
-    // Variance that the rows of one family on one GPU share (their software, their cluster) over that of a single row.
-    private const double Shared = 0.3;
     private const double Freedom = 4;
     private const int MostIterations = 40;
     private const double Nudge = 1e-3;
@@ -65,14 +62,13 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         var n = priors.Count;
         var values = new Calibration(priors, [.. priors.Select(prior => prior.Inner)], [.. priors.Select(_ => new double[n])], 0);
         double[] x = [.. values.Centre];
-        var groups = rows.Select((row, j) => (row, j)).GroupBy(item => item.row.Group).Select(group => group.Select(item => item.j).ToArray()).ToArray();
         var lambda = 1e-2;
-        var residuals = Residuals(rows, groups, values, x);
+        var residuals = Residuals(rows, values, x);
         var cost = Cost(residuals, x);
         var hessian = Matrix<double>.Build.Dense(n, n);
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
-            (hessian, var gradient) = Linearise(rows, groups, values, x, residuals);
+            (hessian, var gradient) = Linearise(rows, values, x, residuals);
             var better = false;
             for (var attempt = 0; attempt < 8 && !better; attempt++)
             {
@@ -81,7 +77,7 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
                     damped[i, i] *= 1 + lambda;
                 var step = damped.Solve(gradient);
                 double[] next = [.. x.Select((v, i) => v + Math.Clamp(step[i], -1, 1))];
-                var nextResiduals = Residuals(rows, groups, values, next);
+                var nextResiduals = Residuals(rows, values, next);
                 var nextCost = Cost(nextResiduals, next);
                 if (nextCost < cost)
                 {
@@ -101,13 +97,13 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
                 break;
         }
 
-        (hessian, _) = Linearise(rows, groups, values, x, residuals);
+        (hessian, _) = Linearise(rows, values, x, residuals);
         var covariance = hessian.Inverse();
         var root = covariance.Add(covariance.Transpose()).Multiply(0.5).Cholesky().Factor;
         return new Calibration(priors, x, [.. Enumerable.Range(0, n).Select(i => root.Row(i).ToArray())], noise);
     }
 
-    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<ReadRow> rows, int[][] groups, Calibration values, double[] x, double[] residuals)
+    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<ReadRow> rows, Calibration values, double[] x, double[] residuals)
     {
         var n = priors.Count;
         var jacobian = Matrix<double>.Build.Dense(residuals.Length, n);
@@ -115,7 +111,7 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         {
             var moved = (double[])x.Clone();
             moved[i] += Nudge;
-            var shifted = Residuals(rows, groups, values, moved);
+            var shifted = Residuals(rows, values, moved);
             for (var j = 0; j < residuals.Length; j++)
                 jacobian[j, i] = (shifted[j] - residuals[j]) / Nudge;
         }
@@ -139,20 +135,10 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         return (hessian, gradient);
     }
 
-    // Residuals made independent: of rows that share an effect, the mean counts as one further row would, the differences in full.
-    private static double[] Residuals(IReadOnlyList<ReadRow> rows, int[][] groups, Calibration values, double[] x)
+    private static double[] Residuals(IReadOnlyList<ReadRow> rows, Calibration values, double[] x)
     {
         var c = values.Values(x);
-        double[] residuals = [.. rows.Select(row => row.Residual(c))];
-        foreach (var group in groups)
-        {
-            var mean = group.Average(j => residuals[j]);
-            var kept = 1 / Math.Sqrt(1 + (Shared * group.Length));
-            foreach (var j in group)
-                residuals[j] -= (1 - kept) * mean;
-        }
-
-        return residuals;
+        return [.. rows.Select(row => row.Residual(c))];
     }
 
     private double Cost(double[] residuals, double[] x) =>

@@ -3,9 +3,6 @@ namespace Assay.Training;
 /// <summary>A measured row with the runs it may mean.</summary>
 public sealed record ReadRow(MeasuredRow Row, IReadOnlyList<PlausibleRun> Runs)
 {
-    /// <summary>Rows that are not independent of each other: of one family on one GPU.</summary>
-    public string Group => $"{Row.Family}|{Row.Gpu}";
-
     /// <summary>
     /// Whether the row tells all that a prediction rests on, so that nothing is guessed: one plausible run, on a shape,
     /// precision and recomputation that are published.

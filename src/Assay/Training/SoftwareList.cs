@@ -63,7 +63,7 @@ public sealed partial class SoftwareList
     /// <summary>Whether a stack names software of the catalogue.</summary>
     public bool Knows(string stack) => entries.Any(entry => entry.Names.Any(name => stack.Contains(name, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The software that a measurement names in its stack, note or source; the entry <c>unnamed</c> where it names none.</summary>
+    /// <summary>The software that a measurement names in its note, stack or source; the entry <c>unnamed</c> where it names none.</summary>
     /// <param name="stack">Software and release, such as <c>NeMo 26.06</c>; may be null.</param>
     /// <param name="note">What else is told.</param>
     /// <param name="source">Where it was published; a repository names its software.</param>
@@ -71,8 +71,8 @@ public sealed partial class SoftwareList
     /// <param name="launched">Year of the accelerator's launch.</param>
     public Software Find(string? stack, string note, string source, int generation, double launched)
     {
-        var found = entries.Where(entry => entry.Names.Any(name => (stack ?? "").Contains(name, StringComparison.OrdinalIgnoreCase))).DefaultIfEmpty(null).Last()
-            ?? entries.LastOrDefault(entry => entry.Names.Any(name => note.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+        var found = entries.LastOrDefault(entry => entry.Names.Any(name => note.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            ?? entries.LastOrDefault(entry => entry.Names.Any(name => stack?.Contains(name, StringComparison.OrdinalIgnoreCase) == true))
             ?? entries.LastOrDefault(entry => entry.Names.Any(name => source.Contains(name, StringComparison.OrdinalIgnoreCase)));
         found ??= unnamed;
         var date = found.Date;
