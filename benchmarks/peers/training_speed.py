@@ -1,4 +1,4 @@
-"""Evaluations of GPT-3 175B's training step a second: Calculon and llm-analysis, on one core.
+"""Evaluations of GPT-3 175B's training step a second of processor time: Calculon and llm-analysis, on one core.
 
 Needs checkouts of github.com/calculon-ai/calculon and github.com/cli99/llm-analysis, and Python's psutil, fire and pandas.
 Run on one core: taskset -c 1 python3 training_speed.py CALCULON LLM_ANALYSIS [seconds]
@@ -41,9 +41,9 @@ def llm_analysis():
 
 for name, evaluate in (("Calculon", calculon), ("llm-analysis", llm_analysis)):
     seconds = evaluate()
-    count, start = 0, time.perf_counter()
-    while time.perf_counter() - start < SECONDS:
+    count, start = 0, time.process_time()
+    while time.process_time() - start < SECONDS:
         evaluate()
         count += 1
-    rate = count / (time.perf_counter() - start)
-    print(f"{name}: {rate:.1f} evaluations a second; step {seconds:.2f} s")
+    rate = count / (time.process_time() - start)
+    print(f"{name}: {rate:.1f} evaluations a second of processor time; step {seconds:.2f} s")
