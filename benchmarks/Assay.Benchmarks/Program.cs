@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Benchmarks;
 using BenchmarkDotNet.Running;
 
@@ -10,6 +11,13 @@ if (args is ["peer", .. var rest])
         ["--samples", var count] => int.Parse(count),
         [var count, ..] => int.Parse(count),
     });
+    return;
+}
+
+// 'training' prints what benchmarks/peers/training_speed.py prints for other tools.
+if (args is ["training", .. var seconds])
+{
+    TrainingRun.Print(seconds is [var count, ..] ? double.Parse(count, CultureInfo.InvariantCulture) : 5);
     return;
 }
 

@@ -39,4 +39,13 @@ public sealed class ReportFileTests : IDisposable
     [Fact]
     public void A_folder_that_vanished_is_refused_in_words() =>
         Assert.Throws<InputException>(() => ReportFile.Write(Path.Combine(folder.FullName, "none", "out.html"), "text"));
+
+    [Fact]
+    public void Of_several_files_none_appears_where_one_cannot_be_written()
+    {
+        var (first, second) = (Path.Combine(folder.FullName, "out.svg"), Path.Combine(folder.FullName, "out.md"));
+        Directory.CreateDirectory(second);
+        Assert.Throws<InputException>(() => ReportFile.Write((first, "picture"), (second, "page")));
+        Assert.Empty(Directory.GetFiles(folder.FullName));
+    }
 }
