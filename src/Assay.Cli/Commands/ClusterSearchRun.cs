@@ -34,8 +34,10 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)
             throw new InputException(null, $"No legal strategy spreads a global batch of {plan.GlobalBatch} over any number of GPUs that was tried.", "Choose a global batch with more divisors, or other numbers of GPUs.");
         var inTime = searched.SelectMany(one => one.Plans).Where(found => !(found.Days > within));
+        // The time it took is a message and no result: the same search prints the same bytes.
+        warn([$"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s."]);
         ClusterPlan[] best = [.. Order(inTime, by ?? (within is null ? "throughput" : "gpus")).Take(keep)];
-        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best, seconds), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best, seconds));
+        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best));
         return best.Length > 0 ? 0 : 1;
     }
 
@@ -84,9 +86,9 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         _ => plans.OrderBy(plan => plan.Days).ThenBy(plan => plan.Found.Memory),
     };
 
-    private static Page Page(TrainingPlan plan, ClusterWork work, double? within, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best, double seconds)
+    private static Page Page(TrainingPlan plan, ClusterWork work, double? within, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best)
     {
-        var head = new Paragraph($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? $" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters in {seconds:F1} s. Times are at the most likely coefficients, failures and prices at their medians.");
+        var head = new Paragraph($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? $" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters. Times are at the most likely coefficients, failures and prices at their medians.");
         var tried = new Table(
             "Clusters tried, the fastest strategy of each",
             [new("GPU"), new("GPUs", true), new("days", true), new("GPU-hours", true), new("rent", true)],
@@ -115,7 +117,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             yield return [one.Job.Machine.Id, one.Gpus.ToString(), Json.Text(one.Days), Json.Text(one.GpuHours), one.Dollars is { } dollars ? Json.Text(dollars) : "", Json.Text(one.Found.Seconds), Json.Text(one.Found.Memory / 1e9), StrategyText.Of(one.Found.Strategy)];
     }
 
-    private static void Write(Utf8JsonWriter json, TrainingJob job, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best, double seconds)
+    private static void Write(Utf8JsonWriter json, TrainingJob job, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best)
     {
         json.WriteString("model", job.Model.Transformer.Id);
         json.Number("tokens", work.Tokens);
@@ -124,7 +126,6 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         json.WriteString("by", by ?? (within is null ? "throughput" : "gpus"));
         json.WriteNumber("evaluated", searched.Sum(one => one.Result.Evaluated));
         json.WriteNumber("feasible", searched.Sum(one => one.Result.Feasible));
-        json.Number("seconds", Math.Round(seconds, 3));
         json.WriteStartArray("clusters");
         foreach (var one in searched)
         {

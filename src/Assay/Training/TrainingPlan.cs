@@ -116,7 +116,7 @@ public sealed record TrainingPlan
         return new TrainingPlan
         {
             Model = Model ?? below.Model,
-            Configuration = Configuration ?? below.Configuration,
+            Configuration = Configuration ?? (Model is null ? below.Configuration : null),
             Gpu = Gpu ?? below.Gpu,
             Gpus = Gpus ?? below.Gpus,
             Precision = Precision ?? below.Precision,

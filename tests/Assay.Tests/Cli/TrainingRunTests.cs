@@ -77,7 +77,7 @@ public class TrainingRunTests
 
     [Theory]
     [InlineData("15T")]
-    [InlineData("100B")]
+    [InlineData("200B")]
     public void A_deadline_that_none_meets_ends_with_1(string tokens)
     {
         var outcome = AssayCommand.Run("training", "search", "--model", "llama-3.2-1b", "--gpu", "H100-SXM", "--gpus", "16", "--global-batch", "64", "--sequence", "4096", "--tokens", tokens, "--within", "2");

@@ -32,6 +32,15 @@ public class OutputSchemas
         Assert.Empty(JsonSchema.Load($"docs/schema/{schema}.json").Check(JsonNode.Parse(result.Output)));
     }
 
+    [Theory]
+    [InlineData("docs/schema/training-predict.json", "predict")]
+    [InlineData("docs/schema/training-predict.json", "predict", "--tokens", "300B", "--price", "2", "--evaluation", "2 %")]
+    [InlineData("docs/schema/training-search.json", "search")]
+    [InlineData("docs/schema/training-search.json", "search", "--tokens", "300B")]
+    [InlineData("docs/schema/training-search.json", "search", "--tokens", "300B", "--within", "90", "--by", "cost")]
+    public void Runs_and_clusters_in_JSON_conform_to_their_schema(string schema, string verb, params string[] more) =>
+        Assert.Empty(JsonSchema.Load(schema).Check(Json(["training", verb, "--model", "llama-3.2-1b", "--gpu", "H100-SXM", "--gpus", "16", "--global-batch", "64", "--sequence", "4096", .. more])));
+
     private static JsonNode Json(params IEnumerable<string> arguments)
     {
         var result = AssayProgram.Run(Repository.Root, [.. arguments, "--format", "json", "--samples", "500"]);

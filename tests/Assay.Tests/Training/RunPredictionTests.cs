@@ -95,7 +95,7 @@ public class RunPredictionTests
     [Fact]
     public void What_a_plan_leaves_open_is_taken_from_the_one_below_and_nothing_else()
     {
-        var properties = typeof(TrainingPlan).GetProperties().Where(property => property.CanWrite && property.Name != nameof(TrainingPlan.Run)).ToArray();
+        var properties = typeof(TrainingPlan).GetProperties().Where(property => property.CanWrite && property.Name is not (nameof(TrainingPlan.Run) or nameof(TrainingPlan.Configuration))).ToArray();
         foreach (var property in properties)
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
