@@ -34,10 +34,9 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)
             throw new InputException(null, $"No legal strategy spreads a global batch of {plan.GlobalBatch} over any number of GPUs that was tried.", "Choose a global batch with more divisors, or other numbers of GPUs.");
         var inTime = searched.SelectMany(one => one.Plans).Where(found => !(found.Days > within));
-        // The time it took is a message and no result: the same search prints the same bytes.
         warn([$"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s."]);
         ClusterPlan[] best = [.. Order(inTime, by ?? (within is null ? "throughput" : "gpus")).Take(keep)];
-        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best));
+        Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best, seconds));
         return best.Length > 0 ? 0 : 1;
     }
 
@@ -117,7 +116,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             yield return [one.Job.Machine.Id, one.Gpus.ToString(), Json.Text(one.Days), Json.Text(one.GpuHours), one.Dollars is { } dollars ? Json.Text(dollars) : "", Json.Text(one.Found.Seconds), Json.Text(one.Found.Memory / 1e9), StrategyText.Of(one.Found.Strategy)];
     }
 
-    private static void Write(Utf8JsonWriter json, TrainingJob job, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best)
+    private static void Write(Utf8JsonWriter json, TrainingJob job, ClusterWork work, double? within, string? by, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best, double seconds)
     {
         json.WriteString("model", job.Model.Transformer.Id);
         json.Number("tokens", work.Tokens);
@@ -126,6 +125,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         json.WriteString("by", by ?? (within is null ? "throughput" : "gpus"));
         json.WriteNumber("evaluated", searched.Sum(one => one.Result.Evaluated));
         json.WriteNumber("feasible", searched.Sum(one => one.Result.Feasible));
+        json.Number("seconds", Math.Round(seconds, 3));
         json.WriteStartArray("clusters");
         foreach (var one in searched)
         {

@@ -44,7 +44,7 @@ internal static class TrainingSearchCommand
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
             training.Warn(parsed, [$"{result.Evaluated:N0} legal strategies in {seconds:F1} s."]);
-            Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result));
+            Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
             return 0;
         });
         return command;
@@ -82,13 +82,15 @@ internal static class TrainingSearchCommand
         }
     }
 
-    private static void Write(Utf8JsonWriter json, TrainingJob job, int gpus, SearchResult result)
+    private static void Write(Utf8JsonWriter json, TrainingJob job, int gpus, SearchResult result, double seconds)
     {
         json.WriteString("model", job.Model.Transformer.Id);
         json.WriteString("gpu", job.Machine.Id);
         json.WriteNumber("gpus", gpus);
         json.WriteNumber("evaluated", result.Evaluated);
         json.WriteNumber("feasible", result.Feasible);
+        // The one figure that is measured, and so differs from run to run.
+        json.Number("seconds", Math.Round(seconds, 3));
         // The one figure here that is measured anew each time.
         List(json, "best", job, result.Best);
         List(json, "pareto", job, result.Front);
