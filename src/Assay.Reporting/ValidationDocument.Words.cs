@@ -66,7 +66,8 @@ public static partial class ValidationDocument
         measurements of real runs; {study.HeldOut.Predicted} of them, from {study.Families} families of publications, can be predicted.
 
         Held out means: each family is predicted by a calibration that never saw any of its rows. That is the figure to expect for
-        a run of your own. In sample means: the shipped calibration, which was fitted to all of them, predicts its own rows.
+        a run of your own. In sample means: the shipped calibration predicts all rows, most of which it was fitted to; the head of
+        `catalog/training/calibration.yaml` names the families that it never saw.
 
         This page is generated, and a test holds it to the table and to the shipped calibration. Written anew by
         `{command}`.
@@ -76,7 +77,8 @@ public static partial class ValidationDocument
 
     private static string AboutCoefficients(ValidationStudy study) => string.Create(CultureInfo.InvariantCulture, $"""
         The free numbers of the simulator: what was believed of each before any run was looked at, and what the table made of it.
-        What they leave unexplained is a factor of {Math.Exp(study.Calibration.Noise):F2} (one standard deviation).
+        What they leave unexplained is a factor of {Math.Exp(study.Calibration.Noise.Dense):F2} for dense models and of
+        {Math.Exp(study.Calibration.Noise.Experts):F2} for models with experts (one standard deviation).
 
 
         """);

@@ -38,7 +38,7 @@ internal static class TrainingCalibrateCommand
             var threads = globals.Sampling(parsed).Threads;
             var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator(simulator.Priors, threads).Fit(read, progress));
             if (written is not null)
-                ReportFile.Write(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families."]));
+                ReportFile.Write(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()]));
             Printer.Print(globals, parsed, () => Show(fit, read), () => Rows(fit), json => Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });
@@ -47,7 +47,7 @@ internal static class TrainingCalibrateCommand
 
     private static Page Show(Calibration fit, IReadOnlyList<ReadRow> rows) => new(
     [
-        new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Row.Family).Distinct().Count()} families. What the coefficients leave unexplained: a factor of {Math.Exp(fit.Noise):F2}."),
+        new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Row.Family).Distinct().Count()} families. What the coefficients leave unexplained: a factor of {Math.Exp(fit.Noise.Dense):F2} for dense models and of {Math.Exp(fit.Noise.Experts):F2} for models with experts."),
         new Table(
             "Coefficients: before and after",
             [new("coefficient"), new("prior", true), new("posterior", true), new("90 % interval", true), new("meaning", Width: 60)],
@@ -65,7 +65,8 @@ internal static class TrainingCalibrateCommand
     {
         json.WriteNumber("rows", rows.Count);
         json.Texts("families", rows.Select(row => row.Row.Family).Distinct());
-        json.Number("noise", fit.Noise);
+        json.Number("noise", fit.Noise.Dense);
+        json.Number("noise_of_experts", fit.Noise.Experts);
         json.WriteStartArray("coefficients");
         for (var i = 0; i < fit.Priors.Count; i++)
         {

@@ -14,8 +14,8 @@ public sealed class Calibration
     /// <param name="priors">The coefficients, in order.</param>
     /// <param name="centre">Their most likely inner values.</param>
     /// <param name="root">Lower triangle of the Cholesky root of their covariance, row by row.</param>
-    /// <param name="noise">Standard deviation of the logarithm of measured over predicted that the coefficients do not explain.</param>
-    public Calibration(IReadOnlyList<Prior> priors, double[] centre, double[][] root, double noise)
+    /// <param name="noise">What the coefficients do not explain.</param>
+    public Calibration(IReadOnlyList<Prior> priors, double[] centre, double[][] root, Unexplained noise)
     {
         this.priors = priors;
         this.root = root;
@@ -30,7 +30,7 @@ public sealed class Calibration
 
     public IReadOnlyList<IReadOnlyList<double>> Root => root;
 
-    public double Noise { get; }
+    public Unexplained Noise { get; }
 
     /// <summary>The most likely coefficients.</summary>
     public Coefficients Typical { get; }

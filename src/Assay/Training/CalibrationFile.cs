@@ -16,9 +16,15 @@ public static class CalibrationFile
         var index = new YamlIndex(source);
         if (!priors.Any(prior => index.Keys.Contains(PriorList.Key(prior.Coefficient.ToString()))))
             throw new InputException(source.Start, $"'{source.Name}' is no calibration: it has none of the coefficients.", Remedy);
-        var noise = index.Find("noise")?.Value is YamlScalar scalar ? Parse(scalar.Text) : null;
-        if (noise is not >= 0)
-            errors.Add(index.Find("noise")?.At ?? source.Start, "The calibration has no 'noise' from 0 on.", Remedy);
+        double? Noise(string key)
+        {
+            var value = index.Find(key)?.Value is YamlScalar scalar ? Parse(scalar.Text) : null;
+            if (value is not >= 0)
+                errors.Add(index.Find(key)?.At ?? source.Start, $"The calibration has no '{key}' from 0 on.", Remedy);
+            return value;
+        }
+
+        var (noise, noiseOfExperts) = (Noise("noise"), Noise("noise_of_experts"));
         var centre = new double[priors.Count];
         var root = new double[priors.Count][];
         for (var i = 0; i < priors.Count; i++)
@@ -37,10 +43,10 @@ public static class CalibrationFile
                 root[i][k] = numbers[k + 1]!.Value;
         }
 
-        foreach (var key in index.Keys.Except(priors.Select(prior => PriorList.Key(prior.Coefficient.ToString()))).Where(key => key != "noise").Order(StringComparer.Ordinal))
+        foreach (var key in index.Keys.Except(priors.Select(prior => PriorList.Key(prior.Coefficient.ToString()))).Where(key => key is not ("noise" or "noise_of_experts")).Order(StringComparer.Ordinal))
             errors.Add(index.Find(key)!.At, $"The simulator has no coefficient '{key}'.", Remedy);
         errors.ThrowIfAny();
-        return new Calibration(priors, centre, root, noise!.Value);
+        return new Calibration(priors, centre, root, new Unexplained(noise!.Value, noiseOfExperts!.Value));
     }
 
     /// <summary>A calibration as text.</summary>
@@ -52,7 +58,7 @@ public static class CalibrationFile
         foreach (var line in about)
             text.Append("# ").Append(line).Append('\n');
         text.Append("# For each coefficient: the most likely logarithm (log odds where it is a fraction), then its row of the Cholesky root\n# of the covariance.\n");
-        text.Append(CultureInfo.InvariantCulture, $"noise: {Number(calibration.Noise)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"noise: {Number(calibration.Noise.Dense)}\nnoise_of_experts: {Number(calibration.Noise.Experts)}\n");
         for (var i = 0; i < calibration.Priors.Count; i++)
             text.Append(CultureInfo.InvariantCulture, $"{PriorList.Key(calibration.Priors[i].Coefficient.ToString())}: [{string.Join(", ", calibration.Root[i].Take(i + 1).Prepend(calibration.Centre[i]).Select(Number))}]\n");
         return text.ToString();

@@ -21,7 +21,7 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
     public Calibration Fit(IReadOnlyList<ReadRow> rows, IProgress<double>? progress = null)
     {
         var heldOut = LeaveOneFamilyOut(rows, progress);
-        return Fit(rows, Noise(heldOut));
+        return Fit(rows, Unexplained(heldOut));
     }
 
     /// <summary>Each row predicted by a fit to all other families.</summary>
@@ -32,12 +32,20 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         var done = 0;
         Parallel.For(0, families.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
         {
-            var fit = Fit([.. rows.Where(row => row.Row.Family != families[f])], 0);
+            var fit = Fit([.. rows.Where(row => row.Row.Family != families[f])], Training.Unexplained.None);
             var held = rows.Where(row => row.Row.Family == families[f]).ToArray();
             folds[f] = [.. held.Select(row => new HeldOut(row, row.Predict(fit.Typical).Mean, Variance(row, fit)))];
             progress?.Report(Interlocked.Increment(ref done) / (double)families.Length);
         });
         return [.. folds.SelectMany(fold => fold)];
+    }
+
+    /// <summary>What predictions of rows held out leave unexplained, by kind of model; a kind without rows has the larger of both.</summary>
+    public static Unexplained Unexplained(IReadOnlyList<HeldOut> heldOut)
+    {
+        var kinds = heldOut.ToLookup(row => row.Row.Runs[0].Job.Model.Experts > 0);
+        var (dense, experts) = (Noise([.. kinds[false]]), Noise([.. kinds[true]]));
+        return new(kinds[false].Any() ? dense : experts, kinds[true].Any() ? experts : dense);
     }
 
     /// <summary>The spread at which nine tenths of rows lie within the 90 % interval of their prediction.</summary>
@@ -57,10 +65,10 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         return high;
     }
 
-    private Calibration Fit(IReadOnlyList<ReadRow> rows, double noise)
+    private Calibration Fit(IReadOnlyList<ReadRow> rows, Unexplained noise)
     {
         var n = priors.Count;
-        var values = new Calibration(priors, [.. priors.Select(prior => prior.Inner)], [.. priors.Select(_ => new double[n])], 0);
+        var values = new Calibration(priors, [.. priors.Select(prior => prior.Inner)], [.. priors.Select(_ => new double[n])], Training.Unexplained.None);
         double[] x = [.. values.Centre];
         var lambda = 1e-2;
         var residuals = Residuals(rows, values, x);

@@ -66,8 +66,9 @@ public static class StepPredictor
         var noise = new double[(samples + Draws.Quantum - 1) / Draws.Quantum * Draws.Quantum];
         Draws.Normal(StreamKey.For(seed, "training.noise"), 0, noise);
         var steps = new double[samples];
+        var left = calibration.Noise.Of(plan.Job.Model);
         for (var i = 0; i < samples; i++)
-            steps[i] = TrainingStep.Evaluate(plan.Job, plan.Strategy, sets[i]).Total * Math.Exp(calibration.Noise * noise[i]);
+            steps[i] = TrainingStep.Evaluate(plan.Job, plan.Strategy, sets[i]).Total * Math.Exp(left * noise[i]);
         return steps;
     }
 }

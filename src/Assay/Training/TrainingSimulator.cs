@@ -34,7 +34,7 @@ public sealed class TrainingSimulator
     public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
     {
         // What is plausible is judged by the priors alone, so that it does not depend on what is fitted.
-        var plausible = new Plausible(Architectures, Machines, software, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], 0).Typical);
+        var plausible = new Plausible(Architectures, Machines, software, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], Unexplained.None).Typical);
         return [.. rows.Select(row =>
         {
             try
@@ -59,7 +59,7 @@ public sealed class TrainingSimulator
     {
         var items = Interpret(rows);
         var held = new Calibrator(Priors, threads).LeaveOneFamilyOut([.. items.Where(item => item.Read is not null).Select(item => item.Read!)], progress);
-        var noise = Calibrator.Noise(held);
+        var noise = Calibrator.Unexplained(held);
         var byRow = held.ToDictionary(row => row.Row);
         return new([.. items.Select(item => item.Read is { } read
             ? Told(read, byRow[read].Logarithm, byRow[read].Variance, noise)
@@ -70,9 +70,10 @@ public sealed class TrainingSimulator
     public ValidationStudy Study(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<InputError> unread, int threads, IProgress<double>? progress = null) =>
         new(Validate(rows, unread), CrossValidate(rows, unread, threads, progress), Calibration);
 
-    private static ValidatedRow Told(ReadRow read, double logarithm, double variance, double noise)
+    private static ValidatedRow Told(ReadRow read, double logarithm, double variance, Unexplained noise)
     {
-        var reach = HeldOut.Tail * Math.Sqrt(variance + (noise * noise));
+        var left = noise.Of(read.Runs[0].Job.Model);
+        var reach = HeldOut.Tail * Math.Sqrt(variance + (left * left));
         return new ValidatedRow(read.Row, Math.Exp(logarithm), Math.Exp(logarithm - reach), Math.Exp(logarithm + reach), null, read.Complete)
         {
             Experts = read.Runs[0].Job.Model.Experts > 0,

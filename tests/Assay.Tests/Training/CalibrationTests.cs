@@ -13,7 +13,8 @@ public class CalibrationTests
     {
         var shipped = Jobs.Simulator.Calibration;
         var again = CalibrationFile.Read(new SourceText("again.yaml", CalibrationFile.Write(shipped, ["Written by a test."])), Priors);
-        Assert.Equal(shipped.Noise, again.Noise, 1e-6);
+        Assert.Equal(shipped.Noise.Dense, again.Noise.Dense, 1e-6);
+        Assert.Equal(shipped.Noise.Experts, again.Noise.Experts, 1e-6);
         Assert.Equal(shipped.Centre, again.Centre, (a, b) => Math.Abs(a - b) <= 1e-6 * Math.Abs(a) + 1e-12);
         Assert.All(Enumerable.Range(0, Priors.Count), i => Assert.Equal(shipped.Spread(i), again.Spread(i), 1e-5 * shipped.Spread(i)));
     }
