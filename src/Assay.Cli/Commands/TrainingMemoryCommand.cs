@@ -48,5 +48,12 @@ internal static class TrainingMemoryCommand
 
     private static string Advice(MemoryChange? change) => change is null
         ? "No single or double change makes it fit, and neither do more GPUs: choose a part with more memory."
-        : $"Smallest change that fits: {change.Words} ({change.Memory.Total / 1e9:F0} GB; step time {(change.Slowdown >= 1 ? $"{100 * (change.Slowdown - 1):F0} % longer" : $"{100 * (1 - change.Slowdown):F0} % shorter")}).";
+        : $"Smallest change that fits: {change.Words} ({change.Memory.Total / 1e9:F0} GB; {Time(change.Slowdown)}).";
+
+    private static string Time(double ratio) => ratio switch
+    {
+        > 1.005 => $"step time {100 * (ratio - 1):F0} % longer",
+        < 0.995 => $"step time {100 * (1 - ratio):F0} % shorter",
+        _ => "the same step time",
+    };
 }
