@@ -10,6 +10,8 @@ namespace Assay.Cli.Commands;
 /// <summary>The catalogue as tables.</summary>
 internal static class CatalogTables
 {
+    private const int Length = 4096;
+
     public static Table Of(string kind, Catalogue catalogue) => kind switch
     {
         "accelerators" => new Table(
@@ -66,17 +68,30 @@ internal static class CatalogTables
 
     private static Table Shape(Architecture model)
     {
-        var (all, active) = (model.Transformer.Parameters, model.Transformer.ActiveParameters);
-        (string, double, double)[] parts =
+        var shape = model.Transformer;
+        var (all, active) = (shape.Parameters, shape.ActiveParameters);
+        var (causal, full) = (shape.Forward(Length, Masking.Causal), shape.Forward(Length, Masking.Full));
+        (string Part, double All, double Active, double Causal, double Full)[] parts =
         [
-            ("embedding", all.Embedding, active.Embedding), ("attention", all.Attention, active.Attention), ("dense MLP", all.DenseMlp, active.DenseMlp),
-            ("routed experts", all.RoutedExperts, active.RoutedExperts), ("shared experts", all.SharedExperts, active.SharedExperts), ("router", all.Router, active.Router),
-            ("norms", all.Norms, active.Norms), ("residual mixing", all.ResidualMixing, active.ResidualMixing), ("state spaces", all.StateSpace, active.StateSpace), ("output head", all.OutputHead, active.OutputHead), ("total", all.Total, active.Total),
+            ("embedding", all.Embedding, active.Embedding, 0, 0),
+            ("attention", all.Attention, active.Attention, causal.AttentionProjections + causal.AttentionScores, full.AttentionProjections + full.AttentionScores),
+            ("dense MLP", all.DenseMlp, active.DenseMlp, causal.DenseMlp, full.DenseMlp),
+            ("routed experts", all.RoutedExperts, active.RoutedExperts, causal.RoutedExperts, full.RoutedExperts),
+            ("shared experts", all.SharedExperts, active.SharedExperts, causal.SharedExperts, full.SharedExperts),
+            ("router", all.Router, active.Router, causal.Router, full.Router),
+            ("norms", all.Norms, active.Norms, 0, 0),
+            ("residual mixing", all.ResidualMixing, active.ResidualMixing, causal.ResidualMixing, full.ResidualMixing),
+            ("state spaces", all.StateSpace, active.StateSpace, causal.StateSpace, full.StateSpace),
+            ("output head", all.OutputHead, active.OutputHead, causal.OutputHead, full.OutputHead),
+            ("total", all.Total, active.Total, causal.Total, full.Total),
         ];
         return new Table(
-            $"{model.Transformer.Title}: parameters by part (source: {model.Source})",
-            [new Column("part"), new Column("parameters", true), new Column("active for a token", true)],
-            [.. parts.Select(part => new[] { part.Item1, Printing.Print(part.Item2, Unit.One), Printing.Print(part.Item3, Unit.One) })]);
+            $"{shape.Title}: parameters by part (source: {model.Source}), and FLOP of training a token in sequences of {Length:N0}, with attention counted causally and in full",
+            [new Column("part"), new Column("parameters", true), new Column("active for a token", true), new Column("FLOP causal", true), new Column("FLOP full", true)],
+            [.. parts.Where(part => part.All > 0 || part.Full > 0).Select(part => new[] { part.Part, Printing.Print(part.All, Unit.One), Printing.Print(part.Active, Unit.One), Flop(part.Causal), Flop(part.Full) })]);
+
+        // A backward pass multiplies twice for each product of the forward pass.
+        static string Flop(double forward) => Printing.Print(3 * forward, Unit.One);
     }
 
     private static string Value(Node? fact) => fact is null ? "" : Value(fact.Definition, fact.Unit!.Value);

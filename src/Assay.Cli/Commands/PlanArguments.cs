@@ -36,10 +36,12 @@ internal sealed class PlanArguments
     private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
     private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
     private readonly Option<double?> oversubscription = Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
+    private readonly Option<double?> latency = Number("--network-latency", "Microseconds of one message to another scale-up domain; 5, unless given.", "-nl");
+    private readonly Option<bool?> reduction = new("--in-network-reduction", "-inr") { Description = "Whether switches of the network add up what they pass on." };
 
     private readonly RunArguments run = new();
 
-    private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, software, tensorOverlap, imbalance, network, oversubscription];
+    private Option[] Job => [plan, model, gpu, gpus, precision, globalBatch, sequence, attention, software, tensorOverlap, imbalance, network, oversubscription, latency, reduction];
 
     private Option[] Strategy => [tensor, pipeline, stages, context, expert, expertTensor, data, micro, recompute, sharding, shardGroup, schedule, sequenceParallel, offload];
 
@@ -97,6 +99,8 @@ internal sealed class PlanArguments
             ExpertImbalance = parsed.GetValue(imbalance),
             NetworkBandwidth = parsed.GetValue(network),
             Oversubscription = parsed.GetValue(oversubscription),
+            NetworkLatency = parsed.GetValue(latency),
+            InNetworkReduction = parsed.GetValue(reduction),
             Run = run.Read(parsed),
         }.Over(file);
     }

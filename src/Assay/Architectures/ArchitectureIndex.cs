@@ -11,8 +11,8 @@ public sealed class ArchitectureIndex(Catalogue catalogue)
     private readonly Lazy<IReadOnlyList<(SourceText Source, string Plain)>> files = new(() => [.. catalogue.Architectures.Select(file => (file, Catalogue.Plain(file.Text)))]);
     private readonly ConcurrentDictionary<string, Architecture> read = [];
 
-    /// <summary>The ids of all architectures.</summary>
-    public IEnumerable<string> Ids => files.Value.Select(file => Read(file.Source).Transformer.Id);
+    /// <summary>Every name that an architecture goes by.</summary>
+    public IEnumerable<string> Names => files.Value.SelectMany(file => Read(file.Source).Names);
 
     /// <summary>The architecture with a name, spaces, hyphens, underscores and case aside; null where none has it.</summary>
     /// <exception cref="InputException">A file that mentions the name has an error.</exception>

@@ -15,7 +15,7 @@ internal static class ArchitectureFinder
         var architectures = new ArchitectureIndex(context.Catalogue);
         if (architectures.Find(named.Text) is { } architecture)
             return (architecture.Transformer, architecture.Source);
-        throw new InputException(named.At, $"The catalogue has no architecture '{named.Text}'.", Nearest.Suggest(named.Text, architectures.Ids, "'assay catalog list architectures' shows them all; a path to a config.json is read as well, and 'active_parameters' says it directly."));
+        throw new InputException(named.At, $"The catalogue has no architecture '{named.Text}'.", Nearest.Suggest(named.Text, architectures.Names, "'assay catalog list architectures' shows them all; a path to a config.json is read as well, and 'active_parameters' says it directly."));
     }
 
     private static Transformer ReadConfig(CaseContext context, YamlScalar named)

@@ -78,7 +78,7 @@ public sealed class Catalogue
     /// <exception cref="InputException">None has the name.</exception>
     public Accelerator FindAccelerator(string name, Location? at) =>
         (acceleratorIndex.Value.Find(name) is not null ? Accelerator(name) : Accelerators.FirstOrDefault(accelerator => accelerator.Aliases.Prepend(accelerator.Id).Any(alias => Same(alias, name))))
-        ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, acceleratorIndex.Value.Keys, "'assay catalog list accelerators' shows them all."));
+        ?? throw new InputException(at, $"No accelerator is called '{name}'.", Nearest.Suggest(name, Accelerators.SelectMany(accelerator => accelerator.Aliases.Prepend(accelerator.Id)), "'assay catalog list accelerators' shows them all."));
 
     /// <summary>The ids of the accelerators whose systems are known.</summary>
     public IReadOnlyCollection<string> SystemIds => systemIndex.Value.Keys;

@@ -53,6 +53,8 @@ public static class PlanFile
             ExpertImbalance = Number(reader, "expert_imbalance", errors),
             NetworkBandwidth = Number(reader, "network_bandwidth", errors),
             Oversubscription = Number(reader, "oversubscription", errors),
+            NetworkLatency = Number(reader, "network_latency", errors),
+            InNetworkReduction = Flag(reader, "in_network_reduction", errors),
         };
     }
 

@@ -58,6 +58,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     private const int LongestSequence = 100_000_000;
     private const double MostImbalance = 1000;
     private const double MostBandwidth = 100_000;
+    private const double MostLatency = 1e6;
     private const double MostOversubscription = 1000;
 
     /// <summary>Whether a model is named by the path of its file.</summary>
@@ -107,6 +108,8 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
             errors.Add(null, $"The network bandwidth is {bandwidth} GB/s.", $"Give GB/s a GPU, one direction: above 0, at most {MostBandwidth:N0}.");
         if (plan.Oversubscription is { } lost && !(lost is >= 1 and <= MostOversubscription))
             errors.Add(null, $"The oversubscription is {lost}.", $"Give a number from 1, which is none, to {MostOversubscription:N0}; 2 is half of the bandwidth.");
+        if (plan.NetworkLatency is { } slow && !(slow is > 0 and <= MostLatency))
+            errors.Add(null, $"The network latency is {slow} microseconds.", $"Give microseconds above 0, at most {MostLatency:N0}.");
         if (plan.Software is { } named && !software.Knows(named))
             errors.Add(null, $"The catalogue has no training software '{named}'.", $"Known: {string.Join(", ", software.Names)}; leave it out where the stack is another.");
         if (plan.Attention is not (null or "flash" or "unfused"))
@@ -116,6 +119,10 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
             machine = machine! with { Fabric = machine.Fabric with { Bandwidth = network * 1e9 } };
         if (plan.Oversubscription is { } share)
             machine = machine! with { Fabric = machine.Fabric with { Oversubscription = share } };
+        if (plan.NetworkLatency is { } microseconds)
+            machine = machine! with { Fabric = machine.Fabric with { Latency = microseconds * 1e-6 } };
+        if (plan.InNetworkReduction is { } reduces)
+            machine = machine! with { Fabric = machine.Fabric with { InNetworkReduction = reduces } };
         var stack = software.Find(plan.Software, "", "", machine!.Generation, machine.Launched);
         if (plan.Attention == "unfused")
             stack = stack with { FlashAttention = false };
@@ -192,7 +199,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         if (!IsPath(name))
         {
             return architectures.Find(name)?.Transformer
-                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Ids, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
+                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Names, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
         }
 
         if (configuration is null)

@@ -102,6 +102,14 @@ public sealed record TrainingPlan
     /// <value>1: none.</value>
     public double? Oversubscription { get; init; }
 
+    /// <summary>Microseconds of one message to another scale-up domain.</summary>
+    /// <value>5.</value>
+    public double? NetworkLatency { get; init; }
+
+    /// <summary>Whether switches of the network add up what they pass on.</summary>
+    /// <value>false.</value>
+    public bool? InNetworkReduction { get; init; }
+
     /// <summary>How long it runs, and what else it takes; see there.</summary>
     /// <value>Nothing: a step alone.</value>
     public RunPlan Run { get; init; } = new();
@@ -142,6 +150,8 @@ public sealed record TrainingPlan
             TensorOverlap = TensorOverlap ?? below.TensorOverlap,
             NetworkBandwidth = NetworkBandwidth ?? below.NetworkBandwidth,
             Oversubscription = Oversubscription ?? below.Oversubscription,
+            NetworkLatency = NetworkLatency ?? below.NetworkLatency,
+            InNetworkReduction = InNetworkReduction ?? below.InNetworkReduction,
             Run = Run.Over(below.Run),
         };
     }

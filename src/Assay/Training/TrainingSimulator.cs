@@ -8,6 +8,8 @@ namespace Assay.Training;
 /// <summary>The front of the training room: what a run takes, from the catalogue's facts and a calibration.</summary>
 public sealed class TrainingSimulator
 {
+    private static readonly Lazy<TrainingSimulator> OfShipped = new(() => new(Catalogue.Shipped, CatalogFiles.Shipped));
+
     private readonly SoftwareList software;
 
     public TrainingSimulator(Catalogue catalogue, CatalogFiles files, SourceText? calibration = null)
@@ -19,6 +21,9 @@ public sealed class TrainingSimulator
         Calibration = CalibrationFile.Read(calibration ?? files.Read("training/calibration.yaml"), Priors);
     }
 
+    /// <summary>That of the catalogue shipped with the library.</summary>
+    public static TrainingSimulator Shipped => OfShipped.Value;
+
     public ArchitectureIndex Architectures { get; }
 
     /// <summary>Looks plans up and checks them.</summary>
@@ -29,6 +34,22 @@ public sealed class TrainingSimulator
     public IReadOnlyList<Prior> Priors { get; }
 
     public Calibration Calibration { get; }
+
+    /// <summary>What a step of a plan takes, with its uncertainty.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="samples">Draws of the coefficients, at least 1.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <exception cref="InputException">Something in the plan is missing, unknown or illegal.</exception>
+    public StepPrediction Predict(TrainingPlan plan, int samples = 10_000, ulong seed = 1) =>
+        StepPredictor.Predict(Plans.Resolve(plan), Calibration, samples, seed);
+
+    /// <summary>The best ways to spread a plan's job over its GPUs; its own strategy is left aside.</summary>
+    /// <exception cref="InputException">Something in the plan is missing or unknown.</exception>
+    public SearchResult Search(TrainingPlan plan, int keep = 10, int threads = 1)
+    {
+        var (job, gpus, _) = Plans.Job(plan);
+        return StrategySearch.Run(job, gpus, Calibration.Typical, keep, threads);
+    }
 
     /// <summary>Reads the rows that can be predicted, and says of the others why not.</summary>
     public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)

@@ -29,6 +29,7 @@ public class TrainingBadInputTests
         (["-ei", "NaN"], "The expert imbalance is NaN."),
         (["-nb", "-1"], "The network bandwidth is -1 GB/s."),
         (["-nb", "Infinity"], "The network bandwidth is"),
+        (["-nl", "0"], "The network latency is 0 microseconds."),
         (["-os", "0.5"], "The oversubscription is 0.5."),
         (["-os", "NaN"], "The oversubscription is NaN."),
         (["-sw", "Abacus 1"], "no training software 'Abacus 1'"),

@@ -34,6 +34,8 @@ public class PlanFileTests
             expert_imbalance: 1.5
             network_bandwidth: 25
             oversubscription: 2
+            network_latency: 8
+            in_network_reduction: true
             software: NeMo 26.06
             tensor_overlap: on
             """));
