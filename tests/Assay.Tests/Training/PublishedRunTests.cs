@@ -10,14 +10,29 @@ public class PublishedRunTests
 {
     private static readonly TrainingPlan DeepSeekV3 = new()
     {
-        Model = "DeepSeek-V3", Gpu = "H800-SXM", Gpus = 2048, Precision = "fp8", GlobalBatch = 15360, Sequence = 4096,
-        PipelineParallel = 16, ExpertParallel = 64, Schedule = "dualpipe", Recompute = "modules",
+        Model = "DeepSeek-V3",
+        Gpu = "H800-SXM",
+        Gpus = 2048,
+        Precision = "fp8",
+        GlobalBatch = 15360,
+        Sequence = 4096,
+        PipelineParallel = 16,
+        ExpertParallel = 64,
+        Schedule = "dualpipe",
+        Recompute = "modules",
     };
 
     private static readonly TrainingPlan Llama3 = new()
     {
-        Model = "Llama 3.1 405B", Gpu = "H100-SXM", Precision = "bf16", GlobalBatch = 2048, Sequence = 8192,
-        TensorParallel = 8, PipelineParallel = 16, VirtualPipeline = 8, Sharding = "zero2",
+        Model = "Llama 3.1 405B",
+        Gpu = "H100-SXM",
+        Precision = "bf16",
+        GlobalBatch = 2048,
+        Sequence = 8192,
+        TensorParallel = 8,
+        PipelineParallel = 16,
+        VirtualPipeline = 8,
+        Sharding = "zero2",
     };
 
     [Fact]
