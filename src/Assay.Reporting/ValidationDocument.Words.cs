@@ -45,13 +45,14 @@ public static partial class ValidationDocument
         - Model FLOP counts all of attention, masked or not; recomputation is not model work. Where a row is told in hardware
           FLOP, the recomputed forward pass is added to the prediction before the two are compared.
         - MFU is against the dense BF16 peak, whatever precision ran.
-        - Rows of one family, model and accelerator are not independent: n of them weigh as √n in the fit, and each counts as
-          one in the tables above.
+        - Rows of one family are not independent of each other, and yet each counts as one, in the fit and in the tables above;
+          between folds they move together.
         - No coefficient belongs to a row, a model or a publication. Peak rates, bandwidths and kernel times are facts of the
           catalogue and are not fitted.
         - The interval of a prediction holds the uncertainty of the coefficients, the spread over plausible runs, and what the
-          coefficients do not explain. The last is set so that nine tenths of held-out rows are covered, so the coverage of all
-          rows held out is 90 % by construction, and that of a group is not.
+          coefficients do not explain. The last is set, for dense models and for models with experts apart, so
+          that nine tenths of held-out rows are covered: the coverage of all rows held out is 90 % by construction, and that of a
+          group is not.
         - Held-out errors are still a little too kind: which effects the simulator has at all was chosen with the whole table in
           sight.
 
