@@ -44,10 +44,14 @@ public sealed class MachineList(Catalogue catalogue)
             Generation = generation,
             HostBandwidth = Fact("host_bandwidth") / 3600,
             Launched = accelerator.Launched is { Length: >= 7 } day ? int.Parse(day[..4]) + ((int.Parse(day[5..7]) - 1) / 12.0) : 2000,
-            Fabric = new Fabric((int)Fact("domain"), Fact("scale_out_bandwidth") / 3600, 5e-6),
+            Fabric = new Fabric((int)Fact("domain"), Fact("scale_out_bandwidth") / 3600, Latency()),
             Kernels = kernels.Find(id, at),
         };
     }
+
+    // Base units of time are hours.
+    private double Latency() => 3600 * (Median(catalogue.FindFact("catalog.networks.message_latency"))
+        ?? throw new InputException(null, "The catalogue has no fact 'networks.message_latency'.", "Add it to facts/networks.yaml."));
 
     private static double? Median(Node? node) => node?.Definition switch
     {

@@ -11,8 +11,7 @@ public sealed partial class SoftwareList
     private static readonly string[] Generations = ["ampere", "hopper", "blackwell"];
 
     private readonly List<Entry> entries = [];
-    private readonly Entry unnamed = new("a stack that is not named", [], null, [1, 1, 1], 1, false, false);
-    private readonly double newest;
+    private readonly Entry unnamed = new("a stack that is not named", [], null, null, [1, 1, 1], 1, false, false);
 
     /// <summary>Reads <c>training/software.yaml</c>.</summary>
     /// <exception cref="InputException">An entry is wrong.</exception>
@@ -32,6 +31,7 @@ public sealed partial class SoftwareList
             var title = reader.RequiredText("title", "Write its name.") ?? key;
             var names = reader.Texts("names")?.Select(name => name.Text).ToArray() ?? [];
             var date = reader.Text("date") is { } day ? FactDate.Parse(day) : null;
+            var newest = reader.Text("newest") is { } release ? FactDate.Parse(release) : date;
             var speeds = new double[Generations.Length];
             Array.Fill(speeds, 1);
             if (reader.MapAt("attention_speed") is { } told)
@@ -47,14 +47,13 @@ public sealed partial class SoftwareList
             var blocking = reader.Text("blocking_launches") == "true";
             reader.RequiredText("assumption", "Say what this rests on.");
             reader.RefuseTheRest();
-            var entry = new Entry(title, names, date is { } known ? Year(known.First) : null, speeds, elementwise, overlap, blocking);
+            var entry = new Entry(title, names, date is { } known ? Year(known.First) : null, newest is { } last ? Year(last.First) : null, speeds, elementwise, overlap, blocking);
             entries.Add(entry);
             if (key == "unnamed")
                 unnamed = entry;
         }
 
         errors.ThrowIfAny();
-        newest = 2026 + (7 / 12.0);
     }
 
     /// <summary>The names of all software.</summary>
@@ -85,7 +84,7 @@ public sealed partial class SoftwareList
             Elementwise = found.Elementwise,
             BlockingLaunches = found.BlockingLaunches,
             TensorOverlaps = found.TensorOverlaps || Overlapped().IsMatch(note),
-            Age = date is { } year ? Math.Max(0, newest - year) : 0,
+            Age = date is { } year && found.Newest is { } last ? Math.Max(0, last - year) : 0,
             Since = date is { } day ? Math.Max(0, day - launched) : double.PositiveInfinity,
         };
     }
@@ -102,7 +101,7 @@ public sealed partial class SoftwareList
         return null;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, double? Date, double[] AttentionSpeed, double Elementwise, bool TensorOverlaps, bool BlockingLaunches);
+    private sealed record Entry(string Title, IReadOnlyList<string> Names, double? Date, double? Newest, double[] AttentionSpeed, double Elementwise, bool TensorOverlaps, bool BlockingLaunches);
 
     [GeneratedRegex(@"(\d\d)\.(\d\d)")]
     private static partial Regex Release();
