@@ -99,16 +99,18 @@ internal readonly ref struct LayerModel
 
     public double Matmul(Precision precision, double m, double n, double k)
     {
-        var rate = clock * precision switch
-        {
-            Precision.Fp8 => c[Coefficient.Gemm8],
-            Precision.MxFp8 => c[Coefficient.GemmMx],
-            Precision.NvFp4 => c[Coefficient.Gemm4],
-            _ => c[Coefficient.Gemm16],
-        };
         var odd = (n % 64 != 0 || k % 64 != 0 || m % 64 != 0) ? 1 + c[Coefficient.Misalignment] : 1;
-        return machine.Matmul(precision).Seconds(m, n, k) * odd / rate;
+        return machine.Matmul(precision).Seconds(m, n, k) * odd / Rate(precision);
     }
+
+    // Share of the measured rate of matrix kernels that training reaches.
+    private double Rate(Precision precision) => clock * precision switch
+    {
+        Precision.Fp8 => c[Coefficient.Gemm8],
+        Precision.MxFp8 => c[Coefficient.GemmMx],
+        Precision.NvFp4 => c[Coefficient.Gemm4],
+        _ => c[Coefficient.Gemm16],
+    };
 
     public double Memory(double bytes) => kernels.MemorySeconds(bytes);
 
@@ -222,7 +224,7 @@ internal readonly ref struct LayerModel
 
         double groups = (double)model.Experts / s.Expert, m = copies * s.ExpertTensor * job.Imbalance / groups;
         var p = job.Precision;
-        var rate = clock * c[Coefficient.Grouped] * (p switch { Precision.Fp8 => c[Coefficient.Gemm8], Precision.MxFp8 => c[Coefficient.GemmMx], Precision.NvFp4 => c[Coefficient.Gemm4], _ => c[Coefficient.Gemm16] });
+        var rate = Rate(p) * c[Coefficient.Grouped];
         var up = model.Gated ? 2 * f : f;
         // Software for experts has grown faster in all its parts: grouping, permuting, exchanging.
         var older = Math.Exp(c[Coefficient.Ageing] * job.Software.Age);
