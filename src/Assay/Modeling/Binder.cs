@@ -164,5 +164,11 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
         ["log"] = new(Operator.Log, 1, 1, "one value", "'log(a)'"),
         ["if"] = new(Operator.If, 3, 3, "a condition and two values", "'if(a > b, x, y)'"),
         ["whole_life"] = new(Operator.WholeLife, 1, 1, "one amount of money", "'whole_life(a)'"),
+        ["total"] = new(Operator.Total, 1, 1, "one path", "'total(money.cash_flow)'"),
+        ["mean"] = new(Operator.Mean, 1, 1, "one path", "'mean(money.book_value)'"),
+        ["running"] = new(Operator.Running, 1, 1, "one path", "'running(money.cash_flow)'"),
+        ["last"] = new(Operator.Last, 1, 1, "one path", "'last(money.book_value)'"),
+        ["irr"] = new(Operator.InternalRate, 1, 1, "one path of money", "'irr(money.cash_flow)'"),
+        ["payback"] = new(Operator.Payback, 1, 1, "one path of balances", "'payback(running(money.cash_flow))'"),
     };
 }

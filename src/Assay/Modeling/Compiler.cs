@@ -8,7 +8,8 @@ internal sealed class Compiler
     private readonly Dictionary<int, Operand> values = [];
     private readonly List<ProgramInput> inputs = [];
     private readonly List<(CorrelatedGroup Group, int[] Values)> groups = [];
-    private int nextValue;
+    private readonly List<int> widths = [];
+    private int nextStream;
 
     // A step before buffers are given out: operands are numbered values, each written once.
     private record struct Step(InstructionKind Kind, Operator Operator, int Target, Operand A, Operand B, Operand C, int Index);
@@ -16,21 +17,23 @@ internal sealed class Compiler
     private Compiler(Graph graph) => this.graph = graph;
 
     /// <param name="graph">The whole graph.</param>
-    /// <param name="outputs">The nodes wanted, as indices of the graph; the program's outputs are in this order.</param>
-    public static Program Compile(Graph graph, IReadOnlyList<int> outputs)
+    /// <param name="outputs">What is wanted; the program's outputs are in this order.</param>
+    public static Program Compile(Graph graph, IReadOnlyList<Output> outputs)
     {
         var compiler = new Compiler(graph);
         var folded = new Dictionary<int, double>();
         for (var i = 0; i < outputs.Count; i++)
         {
-            var value = compiler.ValueOf(outputs[i]);
-            if (value.IsNumber)
-                folded.Add(i, value.Value);
+            var value = compiler.ValueOf(outputs[i].Node);
+            if (outputs[i].IsMean && compiler.Places(value) > 1)
+                value = compiler.Apply(Operator.Mean, value, Operand.None, Operand.None);
+            if (value.IsFixed)
+                folded.Add(i, value.At(Math.Max(0, outputs[i].Month)));
             else
                 compiler.steps.Add(new Step(InstructionKind.Keep, default, -1, value, Operand.None, Operand.None, i));
         }
 
-        return compiler.GiveOutBuffers(folded);
+        return compiler.GiveOutBuffers(folded, outputs);
     }
 
     private Operand ValueOf(int node)
@@ -40,6 +43,7 @@ internal sealed class Compiler
         var value = graph.Nodes[node].Definition switch
         {
             Definition.Fixed number => Operand.Number(number.Value),
+            Definition.Path path => Operand.Fixed([.. path.Values]),
             Definition.Uncertain => Draw(node),
             Definition.Formula formula => ValueOf(formula.Expression),
             var other => throw new InvalidOperationException($"Cannot compile {other.GetType().Name}."),
@@ -60,18 +64,27 @@ internal sealed class Compiler
                 var a = ValueOf(operation.Operands[0]);
                 var b = operation.Operands.Count > 1 ? ValueOf(operation.Operands[1]) : Operand.None;
                 var c = operation.Operands.Count > 2 ? ValueOf(operation.Operands[2]) : Operand.None;
-                if (a.IsNumber && b.IsNumber && c.IsNumber)
-                    return Operand.Number(Kernels.Apply(operation.Operator, a.Value, b.Value, c.Value));
-                return Emit(InstructionKind.Compute, operation.Operator, a, b, c, 0);
+                return Apply(operation.Operator, a, b, c);
             default:
                 throw new InvalidOperationException($"Cannot compile {expression.GetType().Name}.");
         }
     }
 
-    private Operand Emit(InstructionKind kind, Operator sign, Operand a, Operand b, Operand c, int index)
+    private Operand Apply(Operator sign, Operand a, Operand b, Operand c)
     {
-        steps.Add(new Step(kind, sign, nextValue, a, b, c, index));
-        return new Operand(nextValue++, 0);
+        if (a.IsFixed && b.IsFixed && c.IsFixed)
+            return Kernels.Apply(sign, a, b, c);
+        var reduced = PathKernels.Reads(sign) && sign != Operator.Running;
+        return Emit(InstructionKind.Compute, sign, a, b, c, 0, reduced ? 1 : Math.Max(Places(a), Math.Max(Places(b), Places(c))));
+    }
+
+    private int Places(Operand operand) => operand.IsFixed ? operand.Path?.Length ?? 1 : widths[operand.Register];
+
+    private Operand Emit(InstructionKind kind, Operator sign, Operand a, Operand b, Operand c, int index, int places)
+    {
+        steps.Add(new Step(kind, sign, widths.Count, a, b, c, index));
+        widths.Add(places);
+        return Operand.Of(widths.Count - 1);
     }
 
     private Operand Draw(int node)
@@ -103,28 +116,31 @@ internal sealed class Compiler
 
     private Operand DrawAlone(int node, int group)
     {
-        inputs.Add(new ProgramInput(graph.Nodes[node].Name, (graph.Nodes[node].Definition as Definition.Uncertain)?.Distribution, group));
-        return Emit(InstructionKind.Draw, default, Operand.None, Operand.None, Operand.None, inputs.Count - 1);
+        var places = graph.Nodes[node].Places;
+        inputs.Add(new ProgramInput(graph.Nodes[node].Name, (graph.Nodes[node].Definition as Definition.Uncertain)?.Distribution, group, places, nextStream));
+        nextStream += places;
+        return Emit(InstructionKind.Draw, default, Operand.None, Operand.None, Operand.None, inputs.Count - 1, places);
     }
 
-    private Program GiveOutBuffers(Dictionary<int, double> folded)
+    private Program GiveOutBuffers(Dictionary<int, double> folded, IReadOnlyList<Output> outputs)
     {
-        var lastUse = new int[nextValue];
+        var lastUse = new int[widths.Count];
         for (var i = 0; i < steps.Count; i++)
         {
             foreach (var value in Reads(steps[i]))
                 lastUse[value] = i;
         }
 
-        var register = new int[nextValue];
-        var free = new Stack<int>();
-        var count = 0;
+        var register = new int[widths.Count];
+        var free = widths.Distinct().ToDictionary(width => width, _ => new Stack<int>());
+        var registers = new List<int>();
         var instructions = new Instruction[steps.Count];
-        var given = new bool[nextValue];
+        var given = new bool[widths.Count];
         // Correlated draws stand side by side, in buffers that nothing had before.
         foreach (var value in groups.SelectMany(group => group.Values))
         {
-            register[value] = count++;
+            register[value] = registers.Count;
+            registers.Add(1);
             given[value] = true;
         }
 
@@ -132,10 +148,16 @@ internal sealed class Compiler
         {
             var step = steps[i];
             foreach (var value in Reads(step).Distinct().Where(value => lastUse[value] == i && value != step.Target))
-                free.Push(register[value]);
+                free[widths[value]].Push(register[value]);
             if (step.Target >= 0 && !given[step.Target])
             {
-                register[step.Target] = free.Count > 0 ? free.Pop() : count++;
+                var width = widths[step.Target];
+                if (!free[width].TryPop(out register[step.Target]))
+                {
+                    register[step.Target] = registers.Count;
+                    registers.Add(width);
+                }
+
                 given[step.Target] = true;
             }
 
@@ -143,15 +165,15 @@ internal sealed class Compiler
         }
 
         var programGroups = groups.Select(group => new ProgramGroup(group.Group.Copula, register[group.Values[0]])).ToArray();
-        return new Program(instructions, count, inputs, programGroups, folded);
+        return new Program(instructions, registers, inputs, programGroups, folded, outputs);
 
-        Operand Place(Operand operand) => operand.IsNumber ? operand : operand with { Register = register[operand.Register] };
+        Operand Place(Operand operand) => operand.IsFixed ? operand : operand with { Register = register[operand.Register] };
     }
 
     private IEnumerable<int> Reads(Step step)
     {
         if (step.Kind == InstructionKind.Correlate)
             return groups[step.Index].Values;
-        return step.Kind == InstructionKind.Draw ? [] : new[] { step.A, step.B, step.C }.Where(operand => !operand.IsNumber).Select(operand => operand.Register);
+        return step.Kind == InstructionKind.Draw ? [] : new[] { step.A, step.B, step.C }.Where(operand => !operand.IsFixed).Select(operand => operand.Register);
     }
 }

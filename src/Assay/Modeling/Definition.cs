@@ -12,7 +12,13 @@ public abstract record Definition
     /// <summary>A number, in base units.</summary>
     public sealed record Fixed(double Value) : Definition;
 
-    /// <summary>An uncertain input, in base units. Its draws are keyed by the quantity's name, so it keeps them whatever else changes.</summary>
+    /// <summary>A number for each month, in base units.</summary>
+    public sealed record Path(IReadOnlyList<double> Values) : Definition;
+
+    /// <summary>
+    /// An uncertain input, in base units. Its draws are keyed by the quantity's name, so it keeps them whatever else changes.
+    /// An input with many months is drawn anew for each.
+    /// </summary>
     public sealed record Uncertain(Distribution Distribution) : Definition;
 
     /// <summary>Computed from other quantities.</summary>

@@ -10,22 +10,55 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
 
     private static readonly BaseDimension[] Counted = [BaseDimension.Gpu, BaseDimension.Node, BaseDimension.Person, BaseDimension.Token];
 
+    /// <summary>What a formula gives.</summary>
+    /// <param name="Dimension">What it measures.</param>
+    /// <param name="Period">The span of time that an amount of money counts.</param>
+    /// <param name="Places">How many months it has a value for.</param>
+    public readonly record struct Result(Dimension Dimension, Period Period, int Places);
+
     /// <summary>What a formula gives; null where an error below it was reported already.</summary>
-    public (Dimension Dimension, Period Period)? Of(Expression expression) => expression switch
+    public Result? Of(Expression expression) => expression switch
     {
-        Expression.Constant constant => (constant.Unit.Dimension, Period.Untold),
-        Expression.Reference reference => nodes[reference.Name] is { Unit: { } unit } node ? (unit.Dimension, node.Period) : null,
+        Expression.Constant constant => new Result(constant.Unit.Dimension, Period.Untold, 1),
+        Expression.Reference reference => nodes[reference.Name] is { Unit: { } unit } node ? new Result(unit.Dimension, node.Period, node.Places) : null,
         Expression.Operation operation => Of(operation),
         _ => throw new InvalidOperationException($"No dimension for {expression.GetType().Name}."),
     };
 
-    private (Dimension, Period)? Of(Expression.Operation operation)
+    private Result? Of(Expression.Operation operation)
     {
         var operands = operation.Operands.Select(Of).ToArray();
         if (operands.Any(operand => operand is null))
             return null;
-        var first = operands[0]!.Value;
-        var last = operands[^1]!.Value;
+        var places = operands.Max(operand => operand!.Value.Places);
+        if (operands.Any(operand => operand!.Value.Places is > 1 and var own && own != places))
+            return Reject(operation, "Two paths of different length meet.", "Take both from the same months.");
+        if (PathKernels.Reads(operation.Operator))
+            return OfPath(operation, operands[0]!.Value);
+        return OfMonth(operation, operands) is var (dimension, period) ? new Result(dimension, period, places) : null;
+    }
+
+    private Result? OfPath(Expression.Operation operation, Result path)
+    {
+        if (path.Places == 1)
+            return Reject(operation, $"'{FormulaText.Sign(operation.Operator)}' reads a path of months, and this has a single value.", "Name a path, such as 'money.cash_flow'.");
+        switch (operation.Operator)
+        {
+            case Operator.InternalRate when !path.Dimension.IsMoney:
+                return Reject(operation, $"'irr' takes payments, not {Name(path.Dimension)}.", "Name a path of money.");
+            case Operator.InternalRate:
+                return new Result(Dimension.One / Dimension.Of(BaseDimension.Time), Period.Untold, 1);
+            case Operator.Payback:
+                return new Result(Dimension.Of(BaseDimension.Time), Period.Untold, 1);
+            default:
+                return path with { Places = operation.Operator == Operator.Running ? path.Places : 1 };
+        }
+    }
+
+    private (Dimension, Period)? OfMonth(Expression.Operation operation, IReadOnlyList<Result?> operands)
+    {
+        var first = (operands[0]!.Value.Dimension, operands[0]!.Value.Period);
+        var last = (operands[^1]!.Value.Dimension, operands[^1]!.Value.Period);
         switch (operation.Operator)
         {
             case Operator.Multiply:
@@ -37,7 +70,7 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
             case Operator.Ceiling or Operator.Floor:
                 return Require(first.Dimension == Dimension.One || Counted.Any(counted => first.Dimension == Dimension.Of(counted)), operation, $"'{FormulaText.Sign(operation.Operator)}' rounds {Name(first.Dimension)}, which is measured and not counted.", "Divide it by the unit to round to first.", first);
             case Operator.SquareRoot:
-                return first.Dimension.SquareRoot() is { } root ? (root, Period.Untold) : Refuse(operation, $"The square root of {Name(first.Dimension)} has no unit.", "Take the root of a plain number.");
+                return Require(first.Dimension.SquareRoot() is not null, operation, $"The square root of {Name(first.Dimension)} has no unit.", "Take the root of a plain number.", (first.Dimension.SquareRoot() ?? Dimension.One, Period.Untold));
             case Operator.Exp or Operator.Log:
                 return Require(first.Dimension == Dimension.One, operation, $"'{FormulaText.Sign(operation.Operator)}' takes a plain number, not {Name(first.Dimension)}.", "Divide it by an amount of the same unit first.", first);
             case Operator.Power:
@@ -45,7 +78,7 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
             case Operator.WholeLife:
                 return Require(first.Dimension.IsMoney, operation, $"'whole_life' takes an amount of money, not {Name(first.Dimension)}.", "Multiply a yearly amount by the ownership period first.", (first.Dimension, Period.Ownership));
             case Operator.If:
-                return Require(first.Dimension == Dimension.One, operation, $"The condition of 'if' is {Name(first.Dimension)}.", "Write a comparison, such as 'a > b'.", null) is null && first.Dimension != Dimension.One ? null : Same(operation, operands[1]!.Value, last);
+                return Require(first.Dimension == Dimension.One, operation, $"The condition of 'if' is {Name(first.Dimension)}.", "Write a comparison, such as 'a > b'.", null) is null && first.Dimension != Dimension.One ? null : Same(operation, (operands[1]!.Value.Dimension, operands[1]!.Value.Period), last);
             case Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual:
                 return Same(operation, first, last) is null ? null : (Dimension.One, Period.Untold);
             default:
@@ -84,6 +117,12 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
     private (Dimension, Period)? Refuse(Expression operation, string problem, string remedy)
     {
         errors.Add(operation.At ?? place, char.ToUpperInvariant(problem[0]) + problem[1..], remedy);
+        return null;
+    }
+
+    private Result? Reject(Expression operation, string problem, string remedy)
+    {
+        Refuse(operation, problem, remedy);
         return null;
     }
 

@@ -15,16 +15,17 @@ public sealed class Evaluation
     /// <param name="nodes">The quantities wanted, as indices of the graph.</param>
     public Evaluation(Graph graph, IReadOnlyList<int> nodes)
     {
-        program = Compiler.Compile(graph, nodes);
+        Output[] outputs = [.. nodes.Select(Output.Mean)];
+        program = Compiler.Compile(graph, outputs);
         work = program.NewWorkspace(16);
         inputs = [.. program.Inputs.Select(input => input.Distribution?.Median ?? 0)];
-        results = new double[nodes.Count];
+        results = new double[outputs.Length];
     }
 
     /// <summary>The uncertain inputs that the quantities rest on.</summary>
     public IEnumerable<(int Index, string Name)> Inputs => program.Inputs.Select((input, index) => (input, index)).Where(pair => pair.input.Distribution is not null).Select(pair => (pair.index, pair.input.Name));
 
-    /// <summary>The quantities in base units, in the order in which they were asked for.</summary>
+    /// <summary>The quantities in base units, in the order in which they were asked for; a path as the mean of its months.</summary>
     public ReadOnlySpan<double> AtMedians()
     {
         program.Evaluate(work, inputs, results);

@@ -27,6 +27,7 @@ public static class FormulaText
         Operator.Absolute => "abs",
         Operator.SquareRoot => "sqrt",
         Operator.WholeLife => "whole_life",
+        Operator.InternalRate => "irr",
         _ => sign.ToString().ToLowerInvariant(),
     };
 

@@ -155,6 +155,8 @@ public sealed class Graph
 
     private static Node Check(Node node, Dictionary<string, Node> byName, Errors errors)
     {
+        if (node.Definition is Definition.Path path)
+            return node with { Places = path.Values.Count };
         if (node.Definition is not Definition.Formula { Expression: var expression })
             return node;
         if (new DimensionCheck(byName, node.At, errors).Of(expression) is not { } found)
@@ -163,6 +165,6 @@ public sealed class Graph
             errors.Add(expression.At ?? node.At, $"'{node.Name}' is told in {unit.Name}, but this gives {Notation.Display(found.Dimension).Name}.", $"Write a value whose unit is like {unit.Name}.");
         // What only stands for another quantity is shown as that one is: a share in per cent.
         var shown = expression is Expression.Reference alias && node.Unit == Quantities.Unit.One ? byName[alias.Name].Unit : node.Unit;
-        return node with { Unit = shown ?? Notation.Display(found.Dimension), Period = node.Period == Period.Untold ? found.Period : node.Period };
+        return node with { Unit = shown ?? Notation.Display(found.Dimension), Period = node.Period == Period.Untold ? found.Period : node.Period, Places = found.Places };
     }
 }

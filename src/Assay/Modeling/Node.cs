@@ -15,6 +15,9 @@ public sealed record Node(string Name, string Title, Definition Definition)
     /// <summary>What an input rests on; null for a formula.</summary>
     public Grounds? Grounds { get; init; }
 
+    /// <summary>How many months the quantity has a value for; 1 where it has a single value. A formula's follows from its operands.</summary>
+    public int Places { get; init; } = 1;
+
     /// <summary>Whether an amount of money was paid once or counts a whole period; see <see cref="Modeling.Period"/>.</summary>
     public Period Period { get; init; }
 

@@ -9,37 +9,49 @@ namespace Assay.Modeling;
 /// </summary>
 internal sealed class Program(
     Instruction[] instructions,
-    int registers,
+    IReadOnlyList<int> registers,
     IReadOnlyList<ProgramInput> inputs,
     IReadOnlyList<ProgramGroup> groups,
-    IReadOnlyDictionary<int, double> folded)
+    IReadOnlyDictionary<int, double> folded,
+    IReadOnlyList<Output> outputs)
 {
+    /// <summary>Samples a block without paths; chosen by measurement so that the buffers of a graph stay in the core's own cache.</summary>
+    private const int LargestBlock = 512;
+
+    // What all buffers of a block may take where months make them wide.
+    private const int BlockBytes = 1 << 20;
+
     /// <summary>The uncertain inputs that the outputs rest on.</summary>
     public IReadOnlyList<ProgramInput> Inputs => inputs;
+
+    /// <summary>Samples a block. Results do not depend on it.</summary>
+    public int Block { get; } = Math.Clamp(BlockBytes / (sizeof(double) * Math.Max(1, registers.Sum())) / Draws.Quantum * Draws.Quantum, Draws.Quantum, LargestBlock);
 
     /// <summary>The value of an output that rests on no uncertain input, else null.</summary>
     public double? Folded(int output) => folded.TryGetValue(output, out var value) ? value : null;
 
     public Workspace NewWorkspace(int length) => new(registers, length);
 
-    /// <summary>The stream of each input under a seed.</summary>
-    public StreamKey[] Streams(ulong seed) => [.. inputs.Select(input => StreamKey.For(seed, input.Name))];
+    /// <summary>The streams of the inputs under a seed, one for each month of an input.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="suffix">What is added to each input's name, for draws of their own.</param>
+    public StreamKey[] Streams(ulong seed, string suffix = "") =>
+        [.. inputs.SelectMany(input => Enumerable.Range(0, input.Places), (input, place) => StreamKey.For(seed, input.Places == 1 ? input.Name + suffix : $"{input.Name}[{place}]{suffix}"))];
 
     /// <summary>Computes the samples from <paramref name="first"/> on and copies each output to its column.</summary>
     /// <param name="work">The buffers of this thread.</param>
-    /// <param name="streams">The stream of each input.</param>
+    /// <param name="streams">The streams of the inputs.</param>
     /// <param name="first">The index of the block's first sample, a multiple of 16.</param>
     /// <param name="columns">The column of each output; a folded output has none.</param>
-    /// <param name="at">Where in the columns the block goes.</param>
     /// <param name="count">How many of the block's samples are wanted.</param>
-    public void Sample(Workspace work, ReadOnlySpan<StreamKey> streams, long first, double[]?[] columns, int at, int count)
+    public void Sample(Workspace work, ReadOnlySpan<StreamKey> streams, long first, double[]?[] columns, int count)
     {
         foreach (ref readonly var step in instructions.AsSpan())
         {
             switch (step.Kind)
             {
                 case InstructionKind.Draw:
-                    Draws.Normal(streams[step.Index], first, work[step.Target]);
+                    Draw(inputs[step.Index], streams, first, work[step.Target], work.Length);
                     break;
                 case InstructionKind.Correlate:
                     groups[step.Index].Copula.Apply(work.Rows(groups[step.Index].First, groups[step.Index].Copula.Size));
@@ -48,7 +60,7 @@ internal sealed class Program(
                     inputs[step.Index].Distribution!.Transform(work[step.Target]);
                     break;
                 case InstructionKind.Keep:
-                    work[step.A.Register][..count].CopyTo(columns[step.Index].AsSpan(at));
+                    Kept(step, work)[..count].CopyTo(columns[step.Index].AsSpan((int)first));
                     break;
                 default:
                     Kernels.Apply(step, work);
@@ -59,7 +71,7 @@ internal sealed class Program(
 
     /// <summary>Computes the outputs for given values of the inputs.</summary>
     /// <param name="work">Buffers, one lane of which is used.</param>
-    /// <param name="values">The value of each input, in base units.</param>
+    /// <param name="values">The value of each input, in base units and for all its months.</param>
     /// <param name="results">The value of each output.</param>
     public void Evaluate(Workspace work, ReadOnlySpan<double> values, Span<double> results)
     {
@@ -73,7 +85,7 @@ internal sealed class Program(
                 case InstructionKind.Correlate or InstructionKind.Transform:
                     break;
                 case InstructionKind.Keep:
-                    results[step.Index] = work[step.A.Register][0];
+                    results[step.Index] = Kept(step, work)[0];
                     break;
                 default:
                     Kernels.Apply(step, work);
@@ -83,5 +95,13 @@ internal sealed class Program(
 
         foreach (var (output, value) in folded)
             results[output] = value;
+    }
+
+    private ReadOnlySpan<double> Kept(Instruction step, Workspace work) => work[step.A.Register].Slice(Math.Max(0, outputs[step.Index].Month) * work.Length, work.Length);
+
+    private static void Draw(ProgramInput input, ReadOnlySpan<StreamKey> streams, long first, Span<double> target, int length)
+    {
+        for (var place = 0; place < input.Places; place++)
+            Draws.Normal(streams[input.Stream + place], first, target.Slice(place * length, length));
     }
 }

@@ -12,12 +12,12 @@ public static class Sensitivity
     /// <returns>The drivers, largest total effect first; none where the quantity is fixed.</returns>
     public static IReadOnlyList<Driver> Of(Graph graph, int node, SamplingOptions options)
     {
-        var program = Compiler.Compile(graph, [node]);
+        var program = Compiler.Compile(graph, [Output.Mean(node)]);
         if (program.Folded(0) is not null)
             return [];
         var a = program.Streams(options.Seed);
         // The second half of the design: the same inputs under streams of their own.
-        var b = program.Inputs.Select(input => StreamKey.For(options.Seed, input.Name + "\u2032")).ToArray();
+        var b = program.Streams(options.Seed, "\u2032");
         var yA = Outputs(program, a, options);
         Sampling.RefuseUnlessFinite(graph.Nodes[node], yA);
         var yB = Outputs(program, b, options);
@@ -28,8 +28,8 @@ public static class Sensitivity
         for (var f = 0; f < factors.Length; f++)
         {
             var mixed = (StreamKey[])a.Clone();
-            foreach (var (_, index) in factors[f])
-                mixed[index] = b[index];
+            foreach (var (input, _) in factors[f])
+                Array.Copy(b, input.Stream, mixed, input.Stream, input.Places);
             var yMixed = Outputs(program, mixed, options);
             var indices = SobolIndices.Of(yA, yB, yMixed, StreamKey.For(options.Seed, "bootstrap"));
             foreach (var (input, _) in factors[f].Where(pair => pair.input.Distribution is not null))
@@ -70,11 +70,11 @@ public static class Sensitivity
     {
         var column = new double[options.Samples];
         var columns = new double[]?[] { column };
-        var blocks = (options.Samples + Sampling.Block - 1) / Sampling.Block;
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, () => program.NewWorkspace(Sampling.Block), (block, _, work) =>
+        var blocks = (options.Samples + program.Block - 1) / program.Block;
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) }, () => program.NewWorkspace(program.Block), (block, _, work) =>
         {
-            var first = block * Sampling.Block;
-            program.Sample(work, streams, first, columns, first, Math.Min(Sampling.Block, options.Samples - first));
+            var first = block * program.Block;
+            program.Sample(work, streams, first, columns, Math.Min(program.Block, options.Samples - first));
             return work;
         }, _ => { });
         return column;
