@@ -31,10 +31,17 @@ internal sealed class CaseReader(Catalogue catalogue)
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
         ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
+        MoneyInputs? money = null;
+        if (reader.MapAt("money") is { } told)
+            errors.Try(() => money = new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts));
         var claimed = reader.MapAt("claims");
         var bridged = reader.MapAt("bridges");
         reader.RefuseTheRest();
         errors.ThrowIfAny();
+        if (fleet.Inputs is { } owned)
+            LifeModel.Add(model, owned);
+        if (money is not null)
+            MoneyModel.Add(model, money, fleet.Cohorts);
 
         var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
         var bridges = ClaimSection.ReadBridges(bridged, claimed, errors);

@@ -13,7 +13,15 @@ internal sealed class FleetSection(CaseContext context)
 
     private readonly Dictionary<string, Accelerator> accelerators = [];
 
+    private readonly List<CohortInputs> cohorts = [];
+
     public bool Exists { get; private set; }
+
+    /// <summary>What holds for all pools; null where there is no fleet.</summary>
+    public FleetInputs? Inputs { get; private set; }
+
+    /// <summary>The pools with their dates.</summary>
+    public IReadOnlyList<CohortInputs> Cohorts => cohorts;
 
     /// <summary>The accelerator of each pool.</summary>
     public IReadOnlyDictionary<string, Accelerator> Pools => accelerators;
@@ -33,7 +41,7 @@ internal sealed class FleetSection(CaseContext context)
             return ModelBuilder.Reference<U>($"fleet.{key}");
         }
 
-        var inputs = new FleetInputs(
+        Inputs = new FleetInputs(
             Ownership: Required<Time>("ownership", "Ownership period", "Say how long the hardware is owned: 'ownership: 4 years'."),
             Utilisation: Required<One>("utilisation", "Share of the available GPU-hours in use", "Write such as 'utilisation: { value: 50 % to 80 %, assumption: why }'."),
             Residual: Required<One>("residual", "Share of the purchase price left at the end", "Write such as 'residual: { value: 5 % to 20 %, assumption: why }'; 0 % writes the whole price off."),
@@ -58,7 +66,7 @@ internal sealed class FleetSection(CaseContext context)
         }
 
         reader.RefuseTheRest();
-        return context.Errors.Any || pools.Count == 0 ? [] : FleetModel.Add(context.Model, inputs, pools);
+        return context.Errors.Any || pools.Count == 0 ? [] : FleetModel.Add(context.Model, Inputs, pools);
     }
 
     // Space is leased at a rate, or a building of the fleet's own is written off and its capital paid for.
@@ -101,7 +109,7 @@ internal sealed class FleetSection(CaseContext context)
         var named = reader.RequiredScalar("accelerator", "Name an accelerator of the catalogue, such as H100-SXM.");
         var count = reader.Required("count", "Say how many: 'count: 8k to 12k GPU'.");
         var title = reader.Text("title");
-        var acquired = Acquired(reader);
+        var dates = PoolDates.Read(reader, context.AsOf);
         var price = reader.Optional("price");
         var network = reader.Optional("network");
         var storage = reader.Optional("storage");
@@ -112,24 +120,16 @@ internal sealed class FleetSection(CaseContext context)
         var accelerator = context.Catalogue.FindAccelerator(named.Text, named.At);
         accelerators[id] = accelerator;
         title ??= accelerator.Id;
+        cohorts.Add(new CohortInputs(id, title, dates.From, dates.To, null));
         var name = $"fleet.{id}";
         return new PoolInputs(
             id,
             title,
             context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators", grounds),
-            price is not null ? context.Read<Per<Usd, Gpu>>(price, $"{name}.server_price", $"{title}: price of a server for each accelerator in it", grounds) : CataloguePrice(accelerator, name, title, acquired, named.At),
+            price is not null ? context.Read<Per<Usd, Gpu>>(price, $"{name}.server_price", $"{title}: price of a server for each accelerator in it", grounds) : CataloguePrice(accelerator, name, title, dates.Bought, named.At),
             network is not null ? context.Read<Per<Usd, Gpu>>(network, $"{name}.network_price", $"{title}: price of the network for each accelerator", grounds) : defaults.Network,
             storage is not null ? context.Read<One>(storage, $"{name}.storage_share", $"{title}: price of storage as a share of the servers'", grounds) : defaults.Storage,
             power is not null ? context.Read<Per<Power, Gpu>>(power, $"{name}.power", $"{title}: installed power for each accelerator", grounds) : CataloguePower(accelerator, name, title, named.At));
-    }
-
-    private DateOnly Acquired(MapReader reader)
-    {
-        if (reader.Text("acquired") is not { } text)
-            return context.AsOf;
-        if (FactDate.Parse(text) is { } date)
-            return date.First;
-        throw new InputException(reader.Map.Find("acquired")!.At, $"'{text}' is no date.", "Write a year, a month (2023-06) or a day.");
     }
 
     // A server's price near the date of purchase; where only chips are priced, the chip's price times what a server adds.

@@ -23,6 +23,9 @@ public sealed class FleetModel
     public static IReadOnlyList<Resource> Resources { get; } =
         [Resource.Servers, Resource.Network, Resource.Storage, Resource.Facility, Resource.Energy, Resource.Operations, Resource.Finance];
 
+    /// <summary>The resources that are paid for as the fleet runs.</summary>
+    public static IReadOnlyList<Resource> Running { get; } = [Resource.Facility, Resource.Energy, Resource.Operations];
+
     /// <summary>Accelerators of all pools.</summary>
     public static Quantity<Gpu> Gpus => ModelBuilder.Reference<Gpu>("fleet.gpus");
 
@@ -82,7 +85,7 @@ public sealed class FleetModel
             model.Define($"fleet.{Words.Of(resource)}_per_year", $"The fleet's {Words.Of(resource)}, by the year", pools.Select(pool => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{pool.Id}.{Words.Of(resource)}_per_year")).Sum());
 
         model.Define("fleet.installed_power", "Installed power at the servers", pools.Select(pool => ModelBuilder.Reference<Power>($"fleet.{pool.Id}.installed_power")).Sum());
-        var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", new[] { Resource.Facility, Resource.Energy, Resource.Operations }.Select(PerYear).Sum());
+        var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", Running.Select(PerYear).Sum());
         model.Define("fleet.operating_cost", "Operating cost of the fleet over the ownership period", operating * inputs.Ownership, Period.Ownership);
         var year = model.Define("fleet.cost_per_year", "Cost of the fleet by the year: purchases written off, operation and capital", Resources.Select(PerYear).Sum());
         var hour = model.Define("fleet.cost_per_gpu_hour", "Cost of an accelerator for an hour available", year.Per(gpus).Expression.As<Per<Usd, GpuTime>>());

@@ -60,6 +60,46 @@ public static class Arithmetic
     public static Quantity<U> Max<U>(Quantity<U> left, Quantity<U> right)
         where U : IUnit => new(Combine(Operator.Max, left.Expression, right.Expression));
 
+    /// <summary>The smaller of two amounts.</summary>
+    public static Quantity<U> Min<U>(Quantity<U> left, Quantity<U> right)
+        where U : IUnit => new(Combine(Operator.Min, left.Expression, right.Expression));
+
+    /// <summary>The amount where a condition is not 0, else the other.</summary>
+    public static Quantity<U> If<U>(Quantity<One> condition, Quantity<U> then, Quantity<U> otherwise)
+        where U : IUnit => new(new Expression.Operation(Operator.If, [condition.Expression, then.Expression, otherwise.Expression]));
+
+    /// <summary>1 where the left amount is below the right one, else 0.</summary>
+    public static Quantity<One> IsBelow<U>(this Quantity<U> left, Quantity<U> right)
+        where U : IUnit => new(Combine(Operator.Less, left.Expression, right.Expression));
+
+    /// <summary>What is left of a whole after a time in which it shrinks or grows at a yearly rate: (1 + rate)^time, as exp(time x log(1 + rate)).</summary>
+    /// <param name="time">The time; may be a path.</param>
+    /// <param name="yearlyRate">The rate, -1 to any; 0.05/year grows by 5 % in a year.</param>
+    public static Quantity<One> Compounded(this Quantity<Time> time, Quantity<Per<One, Time>> yearlyRate)
+    {
+        var year = Quantity<Time>.Of(1);
+        var logarithm = Apply<One>(Operator.Log, Quantity<One>.Of(1) + (yearlyRate * year));
+        return Apply<One>(Operator.Exp, (time / year) * logarithm);
+    }
+
+    /// <summary>The sum of a path over its months.</summary>
+    public static Quantity<U> Total<U>(this Quantity<U> path)
+        where U : IUnit => Apply(Operator.Total, path);
+
+    /// <summary>The path of what a path adds up to by the end of each month.</summary>
+    public static Quantity<U> Running<U>(this Quantity<U> path)
+        where U : IUnit => Apply(Operator.Running, path);
+
+    /// <summary>A path's last month.</summary>
+    public static Quantity<U> Last<U>(this Quantity<U> path)
+        where U : IUnit => Apply(Operator.Last, path);
+
+    /// <summary>The yearly rate at which a path of payments is worth nothing at its start.</summary>
+    public static Quantity<Per<One, Time>> InternalRate(this Quantity<Usd> payments) => new(new Expression.Operation(Operator.InternalRate, [payments.Expression]));
+
+    /// <summary>How long it takes a path of balances to rise to zero; the whole path where it never does.</summary>
+    public static Quantity<Time> Payback(this Quantity<Usd> balances) => new(new Expression.Operation(Operator.Payback, [balances.Expression]));
+
     /// <summary>The sum of at least one amount.</summary>
     public static Quantity<U> Sum<U>(this IEnumerable<Quantity<U>> terms)
         where U : IUnit => new(Expression.Sum([.. terms.Select(term => term.Expression)]));
@@ -68,6 +108,9 @@ public static class Arithmetic
     /// <remarks>The graph's check verifies it again before anything is computed.</remarks>
     public static Quantity<U> As<U>(this Expression expression)
         where U : IUnit => new(expression);
+
+    private static Quantity<U> Apply<U>(Operator sign, Quantity<U> operand)
+        where U : IUnit => new(new Expression.Operation(sign, [operand.Expression]));
 
     private static Expression.Operation Combine(Operator sign, Expression left, Expression right) => new(sign, [left, right]);
 }

@@ -37,6 +37,18 @@ public sealed class ModelBuilder
         return Reference<One>(name);
     }
 
+    /// <summary>Adds a path of fixed numbers, such as what follows from dates.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="title">What it is.</param>
+    /// <param name="values">A value a month, in the unit's own scale.</param>
+    /// <returns>A reference to it, to be used in further formulas.</returns>
+    public Quantity<U> DefinePath<U>(string name, string title, IReadOnlyList<double> values)
+        where U : IUnit
+    {
+        Add(new Node(name, title, new Definition.Path([.. values.Select(value => value * U.Unit.Scale)])) { Unit = U.Unit });
+        return Reference<U>(name);
+    }
+
     /// <summary>Adds a quantity from a case file or the catalogue.</summary>
     public void Add(Node draft)
     {
