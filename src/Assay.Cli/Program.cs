@@ -27,6 +27,7 @@ internal static class Entry
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
                 NewCommand.Create(globals),
+                FleetCommand.Create(globals),
                 TrainingCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };

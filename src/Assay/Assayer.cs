@@ -4,6 +4,7 @@ using Assay.Catalog;
 using Assay.Claims;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Quantities;
 using Assay.Uncertainty;
 
 namespace Assay;
@@ -41,6 +42,24 @@ public static class Assayer
         var found = new Summary[graph.Nodes.Count];
         Sampling.Run(graph, [.. nodes.Distinct()], options, (node, samples) => found[node] = Summarise(samples));
         return [.. nodes.Select(node => found[node])];
+    }
+
+    /// <summary>The break-even of owning against one way to hire, for several falls of its price, all other inputs drawn alike.</summary>
+    /// <param name="case">A case that tells ways to hire and how the price of this one falls.</param>
+    /// <param name="way">The id of the way.</param>
+    /// <param name="falls">Shares of the price lost in a year.</param>
+    /// <param name="options">How to sample.</param>
+    /// <returns>For each fall its break-even utilisation (null where all hours are paid for) and its break-even time, in base units.</returns>
+    public static IReadOnlyList<(double Fall, Summary? Utilisation, Summary Time)> PricePaths(Case @case, string way, IReadOnlyList<double> falls, SamplingOptions options)
+    {
+        var name = $"rent.{way}.fall";
+        string[] wanted = [.. new[] { $"rent.{way}.break_even_months", $"rent.{way}.break_even_utilisation" }.Where(@case.Graph.Contains)];
+        return [.. falls.Select(fall =>
+        {
+            var changed = @case.Graph.With([@case.Graph[name] with { Definition = new Definition.Fixed(fall / UnitTable.HoursPerYear), Grounds = new Grounds.Assumption("Set beside other falls.") }]);
+            var found = Summarise(changed, wanted, options);
+            return (fall, wanted.Length > 1 ? found[1] : (Summary?)null, found[0]);
+        })];
     }
 
     private static Summary Summarise(ReadOnlySpan<double> samples)

@@ -48,20 +48,7 @@ internal static class AuditJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("sources");
-        foreach (var source in audit.Sources)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", source.Id);
-            json.WriteString("title", source.Title);
-            json.WriteString("publisher", source.Publisher);
-            json.WriteString("date", source.Date);
-            json.WriteString("url", source.Url);
-            json.WriteString("read", source.Read);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Sources(audit.Sources);
         json.Texts("warnings", audit.Case.Warnings);
     }
 

@@ -59,7 +59,7 @@ internal static class CatalogTables
     private static Table Prices(IEnumerable<Price> prices) => new(
         null,
         [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date", Width: 10), new Column("price", true), new Column("source")],
-        [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Value(price.Value, price.Unit), price.Source })]);
+        [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
 
     private static Table Sources(IEnumerable<Source> sources) => new(
         null,
@@ -94,15 +94,7 @@ internal static class CatalogTables
         static string Flop(double forward) => Printing.Print(3 * forward, Unit.One);
     }
 
-    private static string Value(Node? fact) => fact is null ? "" : Value(fact.Definition, fact.Unit!.Value);
-
-    private static string Value(Definition definition, Unit unit) => definition switch
-    {
-        Definition.Fixed number => Printing.Print(number.Value, unit),
-        Definition.Uncertain uncertain => Printing.PrintRange(uncertain.Distribution.Quantile(0.05), uncertain.Distribution.Quantile(0.95), unit, 0),
-        Definition.Formula formula => FormulaText.Write(formula.Expression),
-        _ => "",
-    };
+    private static string Value(Node? fact) => fact is null ? "" : Figures.Definition(fact);
 
     private static string Day(FactDate date) => date.First == date.Last ? $"{date.First:yyyy-MM-dd}" : $"{date.First:yyyy-MM} to {date.Last:yyyy-MM}";
 }

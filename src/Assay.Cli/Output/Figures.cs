@@ -24,6 +24,18 @@ internal static class Figures
     /// <summary>A share as a percentage.</summary>
     public static string Share(Summary summary) => Median(summary, Percent);
 
+    /// <summary>An input as it was told: a number, a 90 % interval or a formula.</summary>
+    public static string Definition(Node node) => Definition(node.Definition, node.Unit!.Value);
+
+    public static string Definition(Definition definition, Unit unit) => definition switch
+    {
+        Definition.Fixed number => Printing.Print(number.Value, unit),
+        Definition.Uncertain uncertain => Printing.PrintRange(uncertain.Distribution.Quantile(0.05), uncertain.Distribution.Quantile(0.95), unit, 0),
+        Definition.Formula formula => FormulaText.Write(formula.Expression),
+        Definition.Path path => $"{Printing.Print(path.Values[0], unit)} … {Printing.Print(path.Values[^1], unit)}",
+        _ => throw new InvalidOperationException($"No text for {definition.GetType().Name}."),
+    };
+
     public static string Grounds(Grounds? grounds) => grounds switch
     {
         null => "",

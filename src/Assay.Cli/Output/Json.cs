@@ -67,6 +67,25 @@ internal static class Json
         json.WriteEndArray();
     }
 
+    /// <summary>Sources, as an array.</summary>
+    public static void Sources(this Utf8JsonWriter json, IEnumerable<Source> sources)
+    {
+        json.WriteStartArray("sources");
+        foreach (var source in sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", source.Id);
+            json.WriteString("title", source.Title);
+            json.WriteString("publisher", source.Publisher);
+            json.WriteString("date", source.Date);
+            json.WriteString("url", source.Url);
+            json.WriteString("read", source.Read);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>What a quantity rests on; a computed one has null.</summary>
     public static void Grounds(this Utf8JsonWriter json, Grounds? grounds)
     {

@@ -26,6 +26,12 @@ public sealed record Case
 
     public required IReadOnlyList<Bridge> Bridges { get; init; }
 
+    /// <summary>The months over which money is told; null where the case does not.</summary>
+    public Timeline? Timeline { get; init; }
+
+    /// <summary>The ways to hire that owning is set beside, by id and title, in the order of the file.</summary>
+    public IReadOnlyList<(string Id, string Title)> Rents { get; init; } = [];
+
     /// <summary>Every source that the case rests on, by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 

@@ -59,6 +59,14 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
         return model.Define(name, title, ModelBuilder.Reference<U>(fact.Name));
     }
 
+    /// <summary>Adds a price of the catalogue under a name of the case's own.</summary>
+    public Quantity<U> Priced<U>(Node price)
+        where U : IUnit
+    {
+        Add(price);
+        return ModelBuilder.Reference<U>(price.Name);
+    }
+
     /// <summary>Adds every fact of the catalogue that some formula of the case refers to.</summary>
     public void AddCatalogueFacts()
     {

@@ -34,6 +34,14 @@ internal sealed class CaseReader(Catalogue catalogue)
         MoneyInputs? money = null;
         if (reader.MapAt("money") is { } told)
             errors.Try(() => money = new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts));
+        IReadOnlyList<RentInputs> ways = [];
+        if (reader.MapAt("rent") is { } hire)
+        {
+            ways = new RentSection(context).Read(hire, [.. fleet.Pools.Values.DistinctBy(accelerator => accelerator.Id)]);
+            if (money is null && !errors.Any)
+                errors.Add(hire.At, "Owning and hiring are set beside each other over time, and the case tells none.", "Add a 'money' section, such as 'money: { years: 4 }'.");
+        }
+
         var claimed = reader.MapAt("claims");
         var bridged = reader.MapAt("bridges");
         reader.RefuseTheRest();
@@ -42,6 +50,8 @@ internal sealed class CaseReader(Catalogue catalogue)
             LifeModel.Add(model, owned);
         if (money is not null)
             MoneyModel.Add(model, money, fleet.Cohorts);
+        if (money is not null && ways.Count > 0)
+            OwnOrRentModel.Add(model, money.Timeline, ways);
 
         var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
         var bridges = ClaimSection.ReadBridges(bridged, claimed, errors);
@@ -52,7 +62,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     // A source of the case stands before one of the catalogue with the same id.

@@ -24,10 +24,11 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
     /// <param name="form">How it is sold.</param>
     /// <param name="day">The date.</param>
     /// <param name="region">Only prices of this region, where one is given and has any.</param>
+    /// <param name="offer">Only prices of these venues and this term; null for all.</param>
     /// <returns>The quantity, or null where no price is within reach.</returns>
-    public Node? At(string item, string form, DateOnly day, string? region = null)
+    public Node? At(string item, string form, DateOnly day, string? region = null, PriceOffer? offer = null)
     {
-        var series = prices.Where(price => price.Item == item && price.Form == form && price.Unit.Symbol.StartsWith("USD", StringComparison.Ordinal)).ToArray();
+        var series = Series(item, form, offer).Where(price => price.Unit.Symbol.StartsWith("USD", StringComparison.Ordinal)).ToArray();
         if (region is not null && series.Any(price => price.Region == region))
             series = [.. series.Where(price => price.Region == region)];
         var near = series.Where(price => price.Date.DaysFrom(day) <= Reach).ToArray();
@@ -42,13 +43,17 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
     }
 
     /// <summary>What to say where no price is within reach: the nearest entries of the series.</summary>
-    public string NearestEntries(string item, string form, DateOnly day)
+    public string NearestEntries(string item, string form, DateOnly day, PriceOffer? offer = null)
     {
-        var near = prices.Where(price => price.Item == item && price.Form == form).OrderBy(price => price.Date.DaysFrom(day)).Take(3).ToArray();
+        var near = Series(item, form, offer).OrderBy(price => price.Date.DaysFrom(day)).Take(3).ToArray();
         return near.Length == 0
             ? $"The catalogue has no price of {item} in the form '{form}' at any date; give the price in the case."
             : $"The nearest entries are {string.Join(", ", near.Select(price => $"{Printing.Print(Lowest(price), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}; give the price in the case, or move 'as_of'.";
     }
+
+    /// <summary>The published prices of an item in a form, of any date.</summary>
+    public IEnumerable<Price> Series(string item, string form, PriceOffer? offer = null) =>
+        prices.Where(price => price.Item == item && price.Form == form && (offer is null || offer.Holds(price)));
 
     /// <summary>Reads <c>prices.csv</c>.</summary>
     internal static PriceTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors)

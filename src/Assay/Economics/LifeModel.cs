@@ -17,7 +17,7 @@ public static class LifeModel
         foreach (var years in Lives)
         {
             var yearly = model.Define($"fleet.life_{years}_years.cost_per_year", $"Cost of the fleet by the year, written off over {years} years", (lost.Per(Quantity<Time>.Of(years)) + operating) + FleetModel.PerYear(Resource.Finance));
-            model.Define($"fleet.life_{years}_years.cost_per_gpu_hour", $"Cost of an accelerator for an hour available, written off over {years} years", yearly.Per(FleetModel.Gpus).Expression.As<Per<Usd, GpuTime>>());
+            model.Define($"fleet.life_{years}_years.cost_per_gpu_hour", $"An hour available, written off over {years} years", yearly.Per(FleetModel.Gpus).Expression.As<Per<Usd, GpuTime>>());
         }
     }
 }

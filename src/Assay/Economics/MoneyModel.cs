@@ -89,8 +89,8 @@ public static class MoneyModel
     {
         var worth = model.Define("money.worth_of_fleet_cost", "What all payments for the fleet, less sales, are worth at the start", (cost * DiscountFactor).Total());
         var available = model.Define("money.worth_of_gpu_hours", "Accelerator time available, discounted like money", (hours * DiscountFactor).Total());
-        model.Define("money.levelised_cost_per_gpu_hour", "Levelised cost of an accelerator for an hour available", worth.Per(available));
-        model.Define("money.levelised_cost_per_used_gpu_hour", "Levelised cost of an accelerator for an hour used", worth.Per((used * DiscountFactor).Total()));
+        model.Define("money.levelised_cost_per_gpu_hour", "An hour available, levelised over the time told", worth.Per(available));
+        model.Define("money.levelised_cost_per_used_gpu_hour", "An hour used, levelised over the time told", worth.Per((used * DiscountFactor).Total()));
     }
 
     private static Quantity<U> Sum<U>(ModelBuilder model, IReadOnlyList<CohortInputs> cohorts, string part, string title)
