@@ -33,7 +33,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
         MoneyInputs? money = null;
         if (reader.MapAt("money") is { } told)
-            errors.Try(() => money = new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts));
+            money = new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts);
         IReadOnlyList<RentInputs> ways = [];
         if (reader.MapAt("rent") is { } hire)
         {

@@ -28,6 +28,8 @@ internal static class InputBounds
                 errors.Add(node.At, $"{node.Title} is zero, or can be.", "Write an amount above zero.");
             if (IsShare(node) && End(node, 0.95) is > 1 and var highest)
                 errors.Add(node.At, $"{node.Title} exceeds the whole: {Printing.Print(highest, unit)}.", "Write at most 100 %.");
+            if (IsLoss(node) && End(node, 0.999) * UnitTable.HoursPerYear is >= 1 and var most)
+                errors.Add(node.At, $"{node.Title} is the whole or more: {Printing.Print(most / UnitTable.HoursPerYear, unit)}.", "Write less than 100 %/year.");
             if (node.Name == "fleet.pue" && End(node, 0.05) is < 1 and var least)
                 errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
         }
@@ -35,11 +37,17 @@ internal static class InputBounds
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
-    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research";
+    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research" or "money" or "rent" && !MayFall(node);
 
-    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life";
+    // Prices may rise where others fall, and the other way round.
+    private static bool MayFall(Node node) => node.Name is "money.inflation" or "money.income_fall" || node.Name.EndsWith(".fall", StringComparison.Ordinal);
+
+    // What is lost in a year is less than all of it: later there would be nothing, and before nothing that was lost.
+    private static bool IsLoss(Node node) => node.Name is "money.declining_rate" or "money.resale_loss" or "money.income_fall" || (node.Name.StartsWith("rent.", StringComparison.Ordinal) && node.Name.EndsWith(".fall", StringComparison.Ordinal));
+
+    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life" or "money.debt_term";
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>
-        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
+        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
 }

@@ -12,38 +12,31 @@ internal sealed class MoneySection(CaseContext context)
     private static readonly Dictionary<string, Depreciation> Methods = new() { ["straight-line"] = Depreciation.StraightLine, ["declining-balance"] = Depreciation.DecliningBalance };
 
     /// <summary>Reads the section.</summary>
-    /// <param name="map">The section; null where the case has none.</param>
+    /// <param name="map">The section.</param>
     /// <param name="fleet">The fleet, read before; null where the case has none.</param>
     /// <param name="cohorts">Its pools with their dates.</param>
-    /// <returns>The months told, once everything else of the case has been added; null where something is wrong or there is no section.</returns>
-    public MoneyInputs? Read(YamlMap? map, FleetInputs? fleet, IReadOnlyList<CohortInputs> cohorts)
+    /// <returns>What it tells; null where something is wrong.</returns>
+    public MoneyInputs? Read(YamlMap map, FleetInputs? fleet, IReadOnlyList<CohortInputs> cohorts)
     {
-        if (map is null)
-            return null;
         var reader = new MapReader(map, "the money section", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
-        var timeline = Timeline(reader, cohorts);
+        Timeline? timeline = null;
+        context.Errors.Try(() => timeline = Timeline(reader, cohorts));
         var method = Method(reader);
         var declining = Value<Per<One, Time>>(reader, "declining_rate", "Share of the book value written off in a year", grounds);
-        var inputs = fleet is null || timeline is null ? null : new MoneyInputs(
-            timeline,
-            fleet,
-            method,
-            declining,
-            Value<Per<One, Time>>(reader, "resale_loss", "Share of its value that hardware loses on the market in a year", grounds),
-            Value<Per<One, Time>>(reader, "inflation", "Yearly rise of running costs and pay", grounds),
-            Income(reader, timeline, grounds),
-            Value<One>(reader, "tax", "Share of profits paid in tax", grounds),
-            Debt(reader, grounds));
+        var resale = Value<Per<One, Time>>(reader, "resale_loss", "Share of its value that hardware loses on the market in a year", grounds);
+        var inflation = Value<Per<One, Time>>(reader, "inflation", "Yearly rise of running costs and pay", grounds);
+        var income = Income(reader, timeline, grounds);
+        var tax = Value<One>(reader, "tax", "Share of profits paid in tax", grounds);
+        var debt = Debt(reader, grounds);
+        reader.RefuseTheRest();
         if (fleet is null && !context.Errors.Any)
             context.Errors.Add(map.At, "Money over time tells what a fleet costs, and the case has none.", "Add a 'fleet', or take 'money' out.");
         if (method == Depreciation.DecliningBalance && declining is null)
             context.Errors.Add(map.Find("depreciation")!.At, "The balance declines at a rate that is not told.", "Write such as 'declining_rate: { value: 40 %/year, assumption: why }'.");
         if (method == Depreciation.StraightLine && declining is not null)
             context.Errors.Add(map.Find("declining_rate")!.At, "A declining rate is told, and purchases are written off in a straight line.", "Add 'depreciation: declining-balance', or take 'declining_rate' out.");
-        if (inputs is not null)
-            reader.RefuseTheRest();
-        return context.Errors.Any ? null : inputs;
+        return fleet is null || timeline is null || context.Errors.Any ? null : new MoneyInputs(timeline, fleet, method, declining, resale, inflation, income, tax, debt);
     }
 
     // Nothing that the fleet pays may lie before the first month: it would be missing from every sum.
@@ -79,7 +72,7 @@ internal sealed class MoneySection(CaseContext context)
         return Depreciation.StraightLine;
     }
 
-    private IncomeInputs? Income(MapReader above, Timeline timeline, Grounds? around)
+    private IncomeInputs? Income(MapReader above, Timeline? timeline, Grounds? around)
     {
         if (above.MapAt("income") is not { } map)
             return null;
@@ -92,7 +85,7 @@ internal sealed class MoneySection(CaseContext context)
         if (reader.Scalar("prepaid_until") is { } day)
         {
             until = PoolDates.Day(day);
-            if (until <= timeline.Start)
+            if (timeline is not null && until <= timeline.Start)
                 context.Errors.Add(day.At, $"Customers have paid ahead until {until:yyyy-MM-dd}, and money begins on {timeline.Start:yyyy-MM-dd}.", "Write a later day.");
         }
 
