@@ -34,6 +34,7 @@ public static class HtmlReport
         ClaimSection.Of(subject),
         BridgeSection.Of(subject),
         DriverSection.Of(subject),
+        MoneySection.Of(subject),
         DistributionSection.Of(subject),
         QuantitySection.Of(subject),
         SourceSection.Of(subject),

@@ -44,6 +44,32 @@ public static class Assayer
         return [.. nodes.Select(node => found[node])];
     }
 
+    /// <summary>A path month by month.</summary>
+    /// <returns>A summary for each month, in base units.</returns>
+    public static IReadOnlyList<Summary> Months(Graph graph, string path, SamplingOptions options)
+    {
+        var node = graph.IndexOf(path);
+        var months = new Summary[graph.Nodes[node].Places];
+        Sampling.RunMonths(graph, node, options with { Progress = null }, (month, samples) => months[month] = Summarise(samples));
+        return months;
+    }
+
+    /// <summary>What an hour used costs, owned and hired one way, under several utilisations of the fleet, all other inputs drawn alike.</summary>
+    /// <param name="case">A case that tells ways to hire.</param>
+    /// <param name="way">The id of the way.</param>
+    /// <param name="utilisations">Shares of the available hours in use, above 0.</param>
+    /// <param name="options">How to sample.</param>
+    public static IReadOnlyList<(double Utilisation, Summary Own, Summary Hired)> ByUtilisation(Case @case, string way, IReadOnlyList<double> utilisations, SamplingOptions options)
+    {
+        string[] wanted = ["rent.own_cost_per_used_gpu_hour", $"rent.{way}.cost_per_used_gpu_hour"];
+        return [.. utilisations.Select(use =>
+        {
+            var changed = @case.Graph.With([@case.Graph["fleet.utilisation"] with { Definition = new Definition.Fixed(use), Grounds = new Grounds.Assumption("Set beside other uses.") }]);
+            var found = Summarise(changed, wanted, options with { Progress = null });
+            return (use, found[0], found[1]);
+        })];
+    }
+
     /// <summary>The break-even of owning against one way to hire, for several falls of its price, all other inputs drawn alike.</summary>
     /// <param name="case">A case that tells ways to hire and how the price of this one falls.</param>
     /// <param name="way">The id of the way.</param>

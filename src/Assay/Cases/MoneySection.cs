@@ -43,7 +43,8 @@ internal sealed class MoneySection(CaseContext context)
     private Timeline? Timeline(MapReader reader, IReadOnlyList<CohortInputs> cohorts)
     {
         var start = cohorts.Count > 0 ? cohorts.Min(cohort => cohort.From) : context.AsOf;
-        if (reader.Scalar("from") is { } told)
+        var (from, length) = (reader.Scalar("from"), reader.RequiredScalar("years", "Say over how long money is told: 'years: 10'."));
+        if (from is { } told)
         {
             var date = PoolDates.Day(told);
             if (cohorts.FirstOrDefault(cohort => cohort.From < date) is { } earlier)
@@ -51,7 +52,7 @@ internal sealed class MoneySection(CaseContext context)
             start = date;
         }
 
-        if (reader.RequiredScalar("years", "Say over how long money is told: 'years: 10'.") is not { } years)
+        if (length is not { } years)
             return null;
         var months = double.TryParse(years.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number * 12 : double.NaN;
         if (!(months >= 1 && months <= Economics.Timeline.MostMonths && Math.Abs(months - Math.Round(months)) < 1e-6))

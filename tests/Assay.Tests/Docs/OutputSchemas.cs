@@ -24,8 +24,12 @@ public class OutputSchemas
     [InlineData("training-memory", 0, "training memory -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
     [InlineData("training-memory", 1, "training memory -m llama-2-70b -g H100-SXM -G 8 -gbs 64 -s 4096")]
     [InlineData("training-search", 0, "training search -m llama-2-7b -g H100-SXM -G 4 -gbs 8 -s 4096 --keep 3")]
+    [InlineData("fleet-cost", 0, "fleet cost --gpu H100-SXM --count 1024")]
+    [InlineData("fleet-cost", 0, "fleet cost cases/deepseek-v3.yaml")]
+    [InlineData("fleet-own-or-rent", 0, "fleet own-or-rent --gpu H100-SXM --count 1024")]
+    [InlineData("fleet-own-or-rent", 0, "fleet own-or-rent cases/h100-hour.yaml")]
     [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
-    public void A_training_document_conforms_to_its_schema(string schema, int exitCode, string line)
+    public void A_document_conforms_to_its_schema(string schema, int exitCode, string line)
     {
         var result = AssayProgram.Run(Repository.Root, [.. line.Split(' '), "--format", "json", "--samples", "500"]);
         Assert.True(result.ExitCode == exitCode, result.Errors);
