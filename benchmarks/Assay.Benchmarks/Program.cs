@@ -21,4 +21,12 @@ if (args is ["training", .. var seconds])
     return;
 }
 
+// 'money' prints what benchmarks/peers/numpy_money.py prints for numpy: cohorts, months, samples, threads.
+if (args is ["money", .. var sizes])
+{
+    var given = sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray();
+    MoneyRun.Print(given.ElementAtOrDefault(0) is > 0 and var cohorts ? cohorts : 10, given.ElementAtOrDefault(1) is > 0 and var months ? months : 120, given.ElementAtOrDefault(2) is > 0 and var samples ? samples : 100_000, given.ElementAtOrDefault(3) is > 0 and var threads ? threads : 1);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PeerRun).Assembly).Run(args);

@@ -13,7 +13,7 @@ internal sealed record Band(string Kind, string Label, IReadOnlyList<(double X, 
 /// <summary>Amounts over time or over a share: medians as lines, 5 % to 95 % as bands.</summary>
 internal static class BandChart
 {
-    private const double Width = 640, Height = 250, Left = 64, Right = 8, Top = 12, Bottom = 216;
+    private const double Width = 420, Height = 210, Left = 58, Right = 8, Top = 12, Bottom = 178;
 
     /// <param name="label">The picture in words.</param>
     /// <param name="bands">The lines, the first in front.</param>
