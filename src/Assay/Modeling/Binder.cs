@@ -49,6 +49,8 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
         if (unit.Dimension == wanted.Dimension)
             return (value, unit.Symbol.Length > 0 ? unit : wanted);
         var problem = unit.Dimension == Dimension.One ? $"{Capital(title)} needs a unit like {wanted.Name}." : $"{Capital(title)} is {(wanted.Dimension == Dimension.One ? "a plain number" : "told in " + wanted.Name)}, not in {unit.Name}.";
+        if (unit.Dimension.DiffersInCurrency(wanted.Dimension))
+            throw Refuse(syntax, problem, UnitTable.CurrencyRemedy);
         throw Refuse(syntax, problem, $"Write a number with its unit, such as '{Example(wanted)}'.");
     }
 

@@ -92,7 +92,7 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
         {
             var verb = operation.Operator switch { Operator.Add => "added to", Operator.Subtract => "subtracted from", _ => "set beside" };
             var (a, b) = operation.Operator == Operator.Subtract ? (right, left) : (left, right);
-            return Refuse(operation, $"{Name(a.Dimension)} cannot be {verb} {Name(b.Dimension)}.", "Give both the same unit: multiply or divide one of them by what lies between.");
+            return Refuse(operation, $"{Name(a.Dimension)} cannot be {verb} {Name(b.Dimension)}.", left.Dimension.DiffersInCurrency(right.Dimension) ? UnitTable.CurrencyRemedy : "Give both the same unit: multiply or divide one of them by what lies between.");
         }
 
         if (left.Period != right.Period && left.Period != Period.Untold && right.Period != Period.Untold)

@@ -23,6 +23,15 @@ public readonly record struct Dimension
     /// <summary>Whether this is an amount of money and of nothing else.</summary>
     public bool IsMoney => this == Of(BaseDimension.UsDollar) || this == Of(BaseDimension.Euro) || this == Of(BaseDimension.Yuan);
 
+    /// <summary>Whether both measure the same but for the currency.</summary>
+    public bool DiffersInCurrency(Dimension other) => this != other && InDollars() == other.InDollars();
+
+    private Dimension InDollars()
+    {
+        var money = this[BaseDimension.UsDollar] + this[BaseDimension.Euro] + this[BaseDimension.Yuan];
+        return new(exponents.WithElement((int)BaseDimension.UsDollar, (sbyte)money).WithElement((int)BaseDimension.Euro, (sbyte)0).WithElement((int)BaseDimension.Yuan, (sbyte)0));
+    }
+
     public static Dimension operator *(Dimension a, Dimension b) => new(Vector128.AddSaturate(a.exponents, b.exponents));
 
     public static Dimension operator /(Dimension a, Dimension b) => new(Vector128.SubtractSaturate(a.exponents, b.exponents));

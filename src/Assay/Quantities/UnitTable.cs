@@ -59,6 +59,9 @@ public static class UnitTable
     private static string Mended(string product) =>
         string.Join('-', product.Split('-').Select(part => Find(part) is null ? Documents.Nearest.To(part, Names) ?? part : part)) is var mended && FindProduct(mended) is not null ? mended : "GPU-hour";
 
+    /// <summary>What to say where two currencies meet.</summary>
+    public const string CurrencyRemedy = "Convert one at a rate of its day, such as '* 1.08 USD/EUR'; 'assay catalog list facts' shows the dated rates of the catalogue under finance.exchange_rate.";
+
     private static FrozenDictionary<string, Unit> Build()
     {
         var units = new Dictionary<string, Unit>();
