@@ -6,9 +6,6 @@ namespace Assay.Economics;
 /// <summary>What a fleet costs to buy and to run, pool by pool and resource by resource.</summary>
 public sealed class FleetModel
 {
-    private static readonly Quantity<One> Whole = Quantity<One>.Of(1);
-    private static readonly Quantity<One> Half = Quantity<One>.Of(0.5);
-
     private readonly ModelBuilder model;
     private readonly FleetInputs inputs;
     private readonly List<CostLine> lines = [];
@@ -45,32 +42,12 @@ public sealed class FleetModel
 
     private void AddPool(PoolInputs pool)
     {
-        var servers = Purchase(pool, Resource.Servers, "server_capex", "servers with accelerators", pool.ServerPrice * pool.Gpus);
-        var network = Purchase(pool, Resource.Network, "network_capex", "scale-out network", pool.NetworkPrice * pool.Gpus);
-        var storage = Purchase(pool, Resource.Storage, "storage_capex", "storage", servers * pool.StorageShare);
-        var capex = model.Define($"fleet.{pool.Id}.capex", $"{pool.Title}: purchase", new[] { servers, network, storage }.Sum(), Period.Once);
+        var bill = new PoolBill(model, inputs, pool, lines);
+        bill.Buy();
         var installed = model.Define($"fleet.{pool.Id}.installed_power", $"{pool.Title}: installed power at the servers", pool.PowerEach * pool.Gpus);
         var drawn = model.Define($"fleet.{pool.Id}.average_power", $"{pool.Title}: average power at the meter", installed * inputs.PowerUsed * inputs.Pue);
-
-        Yearly(pool, Resource.Facility, "facility_per_year", "space, power delivery and cooling", inputs.Facility * installed);
-        Yearly(pool, Resource.Energy, "energy_per_year", "electricity", inputs.Electricity * drawn);
-        Yearly(pool, Resource.Operations, "operations_per_year", "upkeep", servers.At(inputs.Maintenance));
-        // The capital tied up falls in a straight line from the purchase price to the residual value.
-        Yearly(pool, Resource.Finance, "finance_per_year", "cost of capital on the mean book value", (capex * (Whole + inputs.Residual) * Half).At(inputs.CostOfCapital));
-    }
-
-    private Quantity<Usd> Purchase(PoolInputs pool, Resource resource, string name, string words, Quantity<Usd> amount)
-    {
-        var bought = model.Define($"fleet.{pool.Id}.{name}", $"{pool.Title}: purchase of {words}", amount, Period.Once);
-        lines.Add(new CostLine($"fleet.{pool.Id}.{name}", null, resource, Basis.Cash, Timing.Once, pool.Id));
-        Yearly(pool, resource, $"{Words.Of(resource)}_per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
-        return bought;
-    }
-
-    private void Yearly(PoolInputs pool, Resource resource, string name, string words, Quantity<Per<Usd, Time>> amount)
-    {
-        model.Define($"fleet.{pool.Id}.{name}", $"{pool.Title}: {words}, by the year", amount);
-        lines.Add(new CostLine($"fleet.{pool.Id}.{name}", null, resource, Basis.Amortised, Timing.PerYear, pool.Id));
+        EnergyModel.Energy(model, $"fleet.{pool.Id}.annual_energy", $"{pool.Title}: energy at the meter in a year", drawn);
+        bill.Run(inputs.Facility * installed, inputs.Electricity * drawn);
     }
 
     private void AddTotals(IReadOnlyList<PoolInputs> pools)
@@ -82,6 +59,7 @@ public sealed class FleetModel
             model.Define($"fleet.{Words.Of(resource)}_per_year", $"The fleet's {Words.Of(resource)}, by the year", pools.Select(pool => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{pool.Id}.{Words.Of(resource)}_per_year")).Sum());
 
         model.Define("fleet.installed_power", "Installed power at the servers", pools.Select(pool => ModelBuilder.Reference<Power>($"fleet.{pool.Id}.installed_power")).Sum());
+        EnergyModel.Energy(model, "fleet.annual_energy", "Energy of the fleet at the meter in a year", model.Define("fleet.average_power", "Average power of the fleet at the meter", pools.Select(pool => ModelBuilder.Reference<Power>($"fleet.{pool.Id}.average_power")).Sum()));
         var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", new[] { Resource.Facility, Resource.Energy, Resource.Operations }.Select(PerYear).Sum());
         model.Define("fleet.operating_cost", "Operating cost of the fleet over the ownership period", operating * inputs.Ownership, Period.Ownership);
         var year = model.Define("fleet.cost_per_year", "Cost of the fleet by the year: purchases written off, operation and capital", Resources.Select(PerYear).Sum());
