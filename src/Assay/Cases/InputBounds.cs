@@ -30,10 +30,15 @@ internal static class InputBounds
                 errors.Add(node.At, $"{node.Title} exceeds the whole: {Printing.Print(highest, unit)}.", "Write at most 100 %.");
             if (IsLoss(node) && End(node, 0.999) * UnitTable.HoursPerYear is >= 1 and var most)
                 errors.Add(node.At, $"{node.Title} is the whole or more: {Printing.Print(most / UnitTable.HoursPerYear, unit)}.", "Write less than 100 %/year.");
-            if (node.Name == "fleet.pue" && End(node, 0.05) is < 1 and var least)
+            if (IsPue(node) && End(node, 0.05) is < 1 and var least)
                 errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
         }
+
+        if (!errors.Any)
+            FleetBounds.Check(graph, errors);
     }
+
+    private static bool IsPue(Node node) => node.Name == "fleet.pue" || (node.Name.StartsWith("runs.", StringComparison.Ordinal) && node.Name.EndsWith(".pue", StringComparison.Ordinal));
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
@@ -49,5 +54,5 @@ internal static class InputBounds
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>
-        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
+        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
 }

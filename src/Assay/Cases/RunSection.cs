@@ -33,6 +33,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         var accelerator = ReadAccelerator(reader);
         Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
         var rental = ReadRental(reader, name, title, accelerator, grounds);
+        new RunEnergy(context, fleet).Read(reader, name, title, grounds);
         var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);
         var simulated = new SimulatedRun(context).Read(reader, name, title, accelerator);
         var stages = ReadStages(reader, name, title, grounds, work, simulated);

@@ -26,20 +26,3 @@ public sealed record FleetInputs(
     Quantity<Per<Usd, Energy>> Electricity,
     Quantity<Per<Per<Usd, Time>, Power>> Facility,
     Quantity<Per<One, Time>> Maintenance);
-
-/// <summary>A pool of like accelerators.</summary>
-/// <param name="Id">Its id in the case.</param>
-/// <param name="Title">What it is called.</param>
-/// <param name="Gpus">How many accelerators it has.</param>
-/// <param name="ServerPrice">Price of a server, for each accelerator in it.</param>
-/// <param name="NetworkPrice">Price of the scale-out network, for each accelerator.</param>
-/// <param name="StorageShare">Price of storage as a share of the price of the servers.</param>
-/// <param name="PowerEach">Installed power for each accelerator, with its share of server, network and storage.</param>
-public sealed record PoolInputs(
-    string Id,
-    string Title,
-    Quantity<Gpu> Gpus,
-    Quantity<Per<Usd, Gpu>> ServerPrice,
-    Quantity<Per<Usd, Gpu>> NetworkPrice,
-    Quantity<One> StorageShare,
-    Quantity<Per<Power, Gpu>> PowerEach);

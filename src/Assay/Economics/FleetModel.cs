@@ -6,8 +6,9 @@ namespace Assay.Economics;
 /// <summary>What a fleet costs to buy and to run, pool by pool and resource by resource.</summary>
 public sealed class FleetModel
 {
-    private static readonly Quantity<One> Whole = Quantity<One>.Of(1);
-    private static readonly Quantity<One> Half = Quantity<One>.Of(0.5);
+    private const string Hire = "fleet.rented_compute_per_year";
+
+    private static readonly Quantity<Time> Year = Quantity<Time>.Of(1);
 
     private readonly ModelBuilder model;
     private readonly FleetInputs inputs;
@@ -23,6 +24,9 @@ public sealed class FleetModel
     public static IReadOnlyList<Resource> Resources { get; } =
         [Resource.Servers, Resource.Network, Resource.Storage, Resource.Facility, Resource.Energy, Resource.Operations, Resource.Finance];
 
+    /// <summary>The resources of a fleet in a model, hire among them where some of it is hired.</summary>
+    public static IEnumerable<Resource> ResourcesIn(ModelBuilder model) => model.Contains(Hire) ? Resources.Append(Resource.RentedCompute) : Resources;
+
     /// <summary>The resources that are paid for as the fleet runs.</summary>
     public static IReadOnlyList<Resource> Running { get; } = [Resource.Facility, Resource.Energy, Resource.Operations];
 
@@ -33,7 +37,7 @@ public sealed class FleetModel
     public static Quantity<Per<Usd, GpuTime>> CostPerGpuHour => ModelBuilder.Reference<Per<Usd, GpuTime>>("fleet.cost_per_gpu_hour");
 
     /// <summary>The yearly cost of one resource over all pools.</summary>
-    public static Quantity<Per<Usd, Time>> PerYear(Resource resource) => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{Words.Of(resource)}_per_year");
+    public static Quantity<Per<Usd, Time>> PerYear(Resource resource) => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{Words.NamePart(Words.Of(resource))}_per_year");
 
     /// <summary>Adds a fleet to a model.</summary>
     /// <returns>Its cost lines: purchases in cash, and everything amortised by the year.</returns>
@@ -48,46 +52,41 @@ public sealed class FleetModel
 
     private void AddPool(PoolInputs pool)
     {
-        var servers = Purchase(pool, Resource.Servers, "server_capex", "servers with accelerators", pool.ServerPrice * pool.Gpus);
-        var network = Purchase(pool, Resource.Network, "network_capex", "scale-out network", pool.NetworkPrice * pool.Gpus);
-        var storage = Purchase(pool, Resource.Storage, "storage_capex", "storage", servers * pool.StorageShare);
-        var capex = model.Define($"fleet.{pool.Id}.capex", $"{pool.Title}: purchase", new[] { servers, network, storage }.Sum(), Period.Once);
+        if (pool.Rate is { } rate)
+        {
+            var yearly = (rate * (pool.Gpus.Times(Year))).Per(Year);
+            model.Define($"fleet.{pool.Id}.rented_compute_per_year", $"{pool.Title}: hire, by the year", yearly);
+            lines.Add(new CostLine($"fleet.{pool.Id}.rented_compute_per_year", null, Resource.RentedCompute, Basis.Amortised, Timing.PerYear, pool.Id));
+            return;
+        }
+
+        var bill = new PoolBill(model, inputs, pool, lines);
+        bill.Buy();
         var installed = model.Define($"fleet.{pool.Id}.installed_power", $"{pool.Title}: installed power at the servers", pool.PowerEach * pool.Gpus);
         var drawn = model.Define($"fleet.{pool.Id}.average_power", $"{pool.Title}: average power at the meter", installed * inputs.PowerUsed * inputs.Pue);
-
-        Yearly(pool, Resource.Facility, "facility_per_year", "space, power delivery and cooling", inputs.Facility * installed);
-        Yearly(pool, Resource.Energy, "energy_per_year", "electricity", inputs.Electricity * drawn);
-        Yearly(pool, Resource.Operations, "operations_per_year", "upkeep", servers.At(inputs.Maintenance));
-        // The capital tied up falls in a straight line from the purchase price to the residual value.
-        Yearly(pool, Resource.Finance, "finance_per_year", "cost of capital on the mean book value", (capex * (Whole + inputs.Residual) * Half).At(inputs.CostOfCapital));
-    }
-
-    private Quantity<Usd> Purchase(PoolInputs pool, Resource resource, string name, string words, Quantity<Usd> amount)
-    {
-        var bought = model.Define($"fleet.{pool.Id}.{name}", $"{pool.Title}: purchase of {words}", amount, Period.Once);
-        lines.Add(new CostLine($"fleet.{pool.Id}.{name}", null, resource, Basis.Cash, Timing.Once, pool.Id));
-        Yearly(pool, resource, $"{Words.Of(resource)}_per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
-        return bought;
-    }
-
-    private void Yearly(PoolInputs pool, Resource resource, string name, string words, Quantity<Per<Usd, Time>> amount)
-    {
-        model.Define($"fleet.{pool.Id}.{name}", $"{pool.Title}: {words}, by the year", amount);
-        lines.Add(new CostLine($"fleet.{pool.Id}.{name}", null, resource, Basis.Amortised, Timing.PerYear, pool.Id));
+        EnergyModel.Energy(model, $"fleet.{pool.Id}.annual_energy", $"{pool.Title}: energy at the meter in a year", drawn);
+        bill.Run(inputs.Facility * installed, inputs.Electricity * drawn);
     }
 
     private void AddTotals(IReadOnlyList<PoolInputs> pools)
     {
+        PoolInputs[] owned = [.. pools.Where(pool => pool.Rate is null)], hired = [.. pools.Where(pool => pool.Rate is not null)];
+        Quantity<U> Sum<U>(string part, PoolInputs[] of)
+            where U : IUnit => of.Length == 0 ? Quantity<U>.Of(0) : of.Select(pool => ModelBuilder.Reference<U>($"fleet.{pool.Id}.{part}")).Sum();
         var gpus = model.Define("fleet.gpus", "Accelerators of the fleet", pools.Select(pool => pool.Gpus).Sum());
         foreach (var (part, words) in new[] { ("server_capex", "Purchase of servers with accelerators"), ("network_capex", "Purchase of the scale-out network"), ("storage_capex", "Purchase of storage"), ("capex", "Purchase of the fleet") })
-            model.Define($"fleet.{part}", words, pools.Select(pool => ModelBuilder.Reference<Usd>($"fleet.{pool.Id}.{part}")).Sum(), Period.Once);
+            model.Define($"fleet.{part}", words, Sum<Usd>(part, owned), Period.Once);
         foreach (var resource in Resources)
-            model.Define($"fleet.{Words.Of(resource)}_per_year", $"The fleet's {Words.Of(resource)}, by the year", pools.Select(pool => ModelBuilder.Reference<Per<Usd, Time>>($"fleet.{pool.Id}.{Words.Of(resource)}_per_year")).Sum());
+            model.Define($"fleet.{Words.Of(resource)}_per_year", $"The fleet's {Words.Of(resource)}, by the year", Sum<Per<Usd, Time>>($"{Words.Of(resource)}_per_year", owned));
+        var running = Running.Select(PerYear).ToList();
+        if (hired.Length > 0)
+            running.Add(model.Define(Hire, "Hire of accelerators, by the year", Sum<Per<Usd, Time>>("rented_compute_per_year", hired)));
 
-        model.Define("fleet.installed_power", "Installed power at the servers", pools.Select(pool => ModelBuilder.Reference<Power>($"fleet.{pool.Id}.installed_power")).Sum());
-        var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", Running.Select(PerYear).Sum());
+        model.Define("fleet.installed_power", "Installed power at the servers", Sum<Power>("installed_power", owned));
+        EnergyModel.Energy(model, "fleet.annual_energy", "Energy of the fleet at the meter in a year", model.Define("fleet.average_power", "Average power of the fleet at the meter", Sum<Power>("average_power", owned)));
+        var operating = model.Define("fleet.operating_cost_per_year", "Operating cost of the fleet, by the year", running.Sum());
         model.Define("fleet.operating_cost", "Operating cost of the fleet over the ownership period", operating * inputs.Ownership, Period.Ownership);
-        var year = model.Define("fleet.cost_per_year", "Cost of the fleet by the year: purchases written off, operation and capital", Resources.Select(PerYear).Sum());
+        var year = model.Define("fleet.cost_per_year", "Cost of the fleet by the year: purchases written off, operation and capital", ResourcesIn(model).Select(PerYear).Sum());
         var hour = model.Define("fleet.cost_per_gpu_hour", "Cost of an accelerator for an hour available", year.Per(gpus).Expression.As<Per<Usd, GpuTime>>());
         model.Define("fleet.cost_per_used_gpu_hour", "Cost of an accelerator for an hour used", hour / inputs.Utilisation);
     }

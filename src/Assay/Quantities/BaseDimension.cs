@@ -15,4 +15,5 @@ public enum BaseDimension
     Node,
     Person,
     Mass,
+    Volume,
 }

@@ -31,6 +31,18 @@ public readonly struct Energy : IUnit
     public static Unit Unit { get; } = UnitTable.Parse("kWh");
 }
 
+/// <summary>Mass, of carbon dioxide and its equivalents.</summary>
+public readonly struct Mass : IUnit
+{
+    public static Unit Unit { get; } = UnitTable.Parse("kg");
+}
+
+/// <summary>Volume, of water.</summary>
+public readonly struct Volume : IUnit
+{
+    public static Unit Unit { get; } = UnitTable.Parse("L");
+}
+
 /// <summary>Accelerators, counted.</summary>
 public readonly struct Gpu : IUnit
 {

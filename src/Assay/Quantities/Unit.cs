@@ -4,7 +4,7 @@ namespace Assay.Quantities;
 /// <param name="Symbol">How it is written; empty for a plain number.</param>
 /// <param name="Dimension">What it measures.</param>
 /// <param name="Scale">
-/// How many base units one of it is. The base units are USD, EUR, CNY, hour, kWh, byte, FLOP, token, GPU, node, person, kg.
+/// How many base units one of it is. The base units are USD, EUR, CNY, hour, kWh, byte, FLOP, token, GPU, node, person, kg, litre.
 /// </param>
 public readonly record struct Unit(string Symbol, Dimension Dimension, double Scale)
 {
@@ -50,7 +50,7 @@ public readonly record struct Unit(string Symbol, Dimension Dimension, double Sc
     private static readonly (string, BaseDimension)[] Order =
     [
         ("USD", BaseDimension.UsDollar), ("EUR", BaseDimension.Euro), ("CNY", BaseDimension.Yuan), ("kWh", BaseDimension.Energy),
-        ("kg", BaseDimension.Mass), ("FLOP", BaseDimension.Flop), ("byte", BaseDimension.Data), ("token", BaseDimension.Token),
+        ("kg", BaseDimension.Mass), ("L", BaseDimension.Volume), ("FLOP", BaseDimension.Flop), ("byte", BaseDimension.Data), ("token", BaseDimension.Token),
         ("GPU", BaseDimension.Gpu), ("node", BaseDimension.Node), ("person", BaseDimension.Person), ("hour", BaseDimension.Time),
     ];
 

@@ -93,6 +93,9 @@ public static class UnitTable
         Add(BaseDimension.Person, 1, "person", "persons", "people");
         Add(BaseDimension.Mass, 1, "kg");
         Add(BaseDimension.Mass, 1e3, "tonne", "tonnes");
+        Add(BaseDimension.Volume, 1, "L", "litre", "litres");
+        Add(BaseDimension.Volume, 1e3, "kL");
+        Add(BaseDimension.Volume, 1e6, "ML");
         foreach (var (prefix, factor) in new[] { ("", 1e-3), ("k", 1.0), ("M", 1e3), ("G", 1e6), ("T", 1e9) })
         {
             Add(BaseDimension.Energy, factor, prefix + "Wh");

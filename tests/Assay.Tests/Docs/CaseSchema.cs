@@ -24,6 +24,10 @@ public partial class CaseSchema
         ("correlation", $"{Head}correlations: [ {{ {Unknown} }} ]"),
         ("fleet", $"{Head}fleet: {{ {Unknown} }}"),
         ("building", $"{Head}fleet: {{ building: {{ {Unknown} }} }}"),
+        ("tariff", $"{Head}fleet: {{ electricity: {{ region: US, {Unknown} }} }}"),
+        ("use", $"{Head}fleet: {{ use: {{ {Unknown} }} }}"),
+        ("network", $"{Head}fleet: {{ assumption: a, network: 1 USD/GPU, storage: 0 %, pools: {{ p: {{ accelerator: H100-SXM, count: 8, network: {{ topology: fat-tree-2, {Unknown} }} }} }} }}"),
+        ("carbon", $"{Head}fleet: {{ carbon: {{ {Unknown} }} }}"),
         ("pool", $"{Head}fleet: {{ pools: {{ p: {{ {Unknown} }} }} }}"),
         ("run", $"{Head}runs: {{ r: {{ {Unknown} }} }}"),
         ("parallelism", $"{Head}runs: {{ r: {{ model: deepseek-v3, accelerator: H800-SXM, tokens: 1T, gpus: 8, precision: fp8, sequence: 4096, global_batch: 8, assumption: a, parallelism: {{ {Unknown} }} }} }}"),
@@ -57,11 +61,12 @@ public partial class CaseSchema
     [Theory, MemberData(nameof(Places))]
     public void Schema_and_reader_require_the_same_keys(string part, string text)
     {
-        // Either 'facility' or 'building' is required, which the schema does not say.
+        // Either 'facility' or 'building' is required, 'power_used' or 'use', and what is not in an all-in price: the schema does not say so.
+        // What tells a tariff or a network from a value is required by it, and by no reader.
         var line = Refused(text).Single(error => error.Problem.EndsWith("has no key 'zzzz'.", StringComparison.Ordinal)).Problem;
         var what = line[..line.IndexOf(" has no key", StringComparison.Ordinal)];
-        var wanted = Refused(text).Select(error => Needs().Match(error.Problem)).Where(needs => needs.Success && needs.Groups[1].Value == what).Select(needs => needs.Groups[2].Value).Except(["facility"]);
-        var required = (Part(part)["required"]?.AsArray() ?? []).Select(key => key!.GetValue<string>());
+        var wanted = Refused(text).Select(error => Needs().Match(error.Problem)).Where(needs => needs.Success && needs.Groups[1].Value == what).Select(needs => needs.Groups[2].Value).Except(["facility", "power_used", "network", "storage"]);
+        var required = (Part(part)["required"]?.AsArray() ?? []).Select(key => key!.GetValue<string>()).Except(["region", "topology"]);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), required.Order(StringComparer.Ordinal));
     }
 
@@ -74,6 +79,7 @@ public partial class CaseSchema
         Assert.Equal(Words.Resources.Keys, Enum(scope["resources"]!["items"]!));
         Assert.Equal(Words.Bases.Keys, Enum(scope["basis"]!));
         Assert.Equal(Words.Timings.Keys, Enum(scope["period"]!));
+        Assert.Equal(NetworkReader.Words, Enum(Part("network")["properties"]!["topology"]!));
     }
 
     [Fact]

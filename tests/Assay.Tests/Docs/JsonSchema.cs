@@ -39,6 +39,9 @@ internal sealed class JsonSchema(JsonObject root)
                 case "$ref":
                     Check(value, Find(constraint!.GetValue<string>()), place, errors);
                     break;
+                case "anyOf" when constraint!.AsArray().Select(branch => Faults(value, branch!.AsObject(), place)).ToArray() is var branches && branches.All(faults => faults.Count > 0):
+                    errors.AddRange(branches.SelectMany(faults => faults));
+                    break;
                 case "required" when value is JsonObject map:
                     errors.AddRange(Texts(constraint!).Where(key => !map.ContainsKey(key)).Select(key => $"{place} has no '{key}'."));
                     break;
@@ -58,7 +61,7 @@ internal sealed class JsonSchema(JsonObject root)
                     for (var i = 0; i < list.Count; i++)
                         Check(list[i], constraint!.AsObject(), $"{place}[{i}]", errors);
                     break;
-                case "type" or "enum" or "pattern" or "required" or "properties" or "additionalProperties" or "propertyNames" or "items":
+                case "anyOf" or "type" or "enum" or "pattern" or "required" or "properties" or "additionalProperties" or "propertyNames" or "items":
                     break;
                 case var _ when Words.Contains(word):
                     break;
@@ -66,6 +69,13 @@ internal sealed class JsonSchema(JsonObject root)
                     throw new NotSupportedException($"The schema uses '{word}', which this checker does not know.");
             }
         }
+    }
+
+    private List<string> Faults(JsonNode? value, JsonObject schema, string place)
+    {
+        var faults = new List<string>();
+        Check(value, schema, place, faults);
+        return faults;
     }
 
     private void Additional(JsonNode? value, JsonNode constraint, string place, List<string> errors)

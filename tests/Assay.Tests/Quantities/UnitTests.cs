@@ -39,6 +39,8 @@ public class UnitTests
     [InlineData("GiB", 1073741824)]
     [InlineData("TFLOP", 1e12)]
     [InlineData("tonnes", 1000)]
+    [InlineData("litres", 1)]
+    [InlineData("ML", 1e6)]
     [InlineData("%", 0.01)]
     [InlineData("1", 1)]
     [InlineData("", 1)]

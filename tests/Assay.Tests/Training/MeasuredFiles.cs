@@ -44,7 +44,7 @@ public class MeasuredFiles
     public void Every_total_of_gpu_hours_names_its_source()
     {
         var lines = Layout.Repository.Text("measured/gpu_hours.csv").TrimEnd().Split('\n');
-        Assert.Equal("model,params_b,active_b,tokens_b,gpu,gpus,gpu_hours,days,reported_cost_usd,energy_mwh,co2_t,source,note", lines[0]);
+        Assert.Equal("model,params_b,active_b,tokens_b,gpu,gpus,gpu_hours,days,reported_cost_usd,energy_mwh,co2_t,power_w,pue,grid_kg_per_kwh,source,note", lines[0]);
         Assert.All(lines[1..], line => Assert.Matches("(arXiv:|github:|Hugging Face blog)", line));
     }
 }

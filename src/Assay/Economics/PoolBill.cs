@@ -1,0 +1,82 @@
+using Assay.Modeling;
+using Assay.Quantities;
+
+namespace Assay.Economics;
+
+/// <summary>The bill of one pool: what is bought, and what it costs by the year.</summary>
+internal sealed class PoolBill(ModelBuilder model, FleetInputs inputs, PoolInputs pool, List<CostLine> lines)
+{
+    private static readonly Quantity<One> Whole = Quantity<One>.Of(1);
+    private static readonly Quantity<One> Half = Quantity<One>.Of(0.5);
+    private static readonly Quantity<Usd> Nothing = Quantity<Usd>.Of(0);
+
+    private readonly string name = $"fleet.{pool.Id}";
+
+    private Quantity<Usd> Servers => ModelBuilder.Reference<Usd>($"{name}.server_capex");
+
+    /// <summary>Adds the purchases and their write-off.</summary>
+    public void Buy()
+    {
+        var servers = Purchase(Resource.Servers, "server_capex", pool.AllIn ? "servers with network and storage" : "servers with accelerators", pool.ServerPrice * pool.Gpus);
+        if (pool.ChipPrice is { } chip)
+        {
+            var chips = model.Define($"{name}.accelerator_capex", $"{pool.Title}: accelerators within the purchase of servers", chip * pool.Gpus, Period.Once);
+            model.Define($"{name}.rest_of_server_capex", $"{pool.Title}: what the servers cost beside their accelerators", servers - chips, Period.Once);
+        }
+
+        var network = Purchase(Resource.Network, "network_capex", pool.AllIn ? "scale-out network, within the price of the servers" : "scale-out network", pool.AllIn ? Nothing : pool.NetworkPrice * pool.Gpus);
+        var storage = Purchase(Resource.Storage, "storage_capex", pool.AllIn ? "storage, within the price of the servers" : "storage", pool.AllIn ? Nothing : servers * pool.StorageShare);
+        var bought = new List<Quantity<Usd>> { servers, network, storage };
+        var stock = servers;
+        if (pool.Extras.Spares is { } spares)
+        {
+            var spare = Purchase(Resource.Servers, "spares_capex", "spare servers and parts", servers * spares);
+            bought.Add(spare);
+            stock += spare;
+        }
+
+        Quantity<Usd>? installation = null;
+        if (pool.Extras.Installation is { } share)
+            bought.Add((installation = Purchase(Resource.Servers, "installation_capex", "installation", new[] { servers, network, storage }.Sum() * share)).Value);
+        var capex = model.Define($"{name}.capex", $"{pool.Title}: purchase", bought.Sum(), Period.Once);
+
+        WriteOff(Resource.Servers, stock, installation);
+        WriteOff(Resource.Network, network, null);
+        WriteOff(Resource.Storage, storage, null);
+        // The capital tied up falls in a straight line from the purchase price to the residual value, of installation to nothing.
+        var mean = installation is { } gone ? ((capex - gone) * (Whole + inputs.Residual) * Half) + (gone * Half) : capex * (Whole + inputs.Residual) * Half;
+        Yearly(Resource.Finance, "finance_per_year", "cost of capital on the mean book value", mean.At(inputs.CostOfCapital));
+    }
+
+    /// <summary>Adds what running the pool costs by the year.</summary>
+    public void Run(Quantity<Per<Usd, Time>> facility, Quantity<Per<Usd, Time>> energy)
+    {
+        Yearly(Resource.Facility, "facility_per_year", "space, power delivery and cooling", facility);
+        Yearly(Resource.Energy, "energy_per_year", "electricity", energy);
+        var upkeep = new List<Quantity<Per<Usd, Time>>> { Servers.At(inputs.Maintenance) };
+        if (pool.Extras.Software is { } licence)
+            upkeep.Add(model.Define($"{name}.software_per_year", $"{pool.Title}: software licences, by the year", licence * pool.Gpus));
+        if (pool.Extras.Support is { } contract)
+            upkeep.Add(model.Define($"{name}.support_per_year", $"{pool.Title}: support contract, by the year", Servers.At(contract)));
+        Yearly(Resource.Operations, "operations_per_year", upkeep.Count == 1 ? "upkeep" : "upkeep, licences and support", upkeep.Sum());
+    }
+
+    private Quantity<Usd> Purchase(Resource resource, string part, string words, Quantity<Usd> amount)
+    {
+        var bought = model.Define($"{name}.{part}", $"{pool.Title}: purchase of {words}", amount, Period.Once);
+        lines.Add(new CostLine($"{name}.{part}", null, resource, Basis.Cash, Timing.Once, pool.Id));
+        return bought;
+    }
+
+    private void WriteOff(Resource resource, Quantity<Usd> bought, Quantity<Usd>? gone)
+    {
+        var yearly = (bought * (Whole - inputs.Residual)).Per(inputs.Ownership);
+        Yearly(resource, $"{Words.Of(resource)}_per_year", $"{(resource == Resource.Servers ? "servers with accelerators" : resource == Resource.Network ? "scale-out network" : "storage")}, written off in a straight line", gone is { } nothingLeft ? yearly + nothingLeft.Per(inputs.Ownership) : yearly);
+    }
+
+    private void Yearly(Resource resource, string part, string words, Quantity<Per<Usd, Time>> amount)
+    {
+        model.Define($"{name}.{part}", $"{pool.Title}: {words}, by the year", amount);
+        lines.Add(new CostLine($"{name}.{part}", null, resource, Basis.Amortised, Timing.PerYear, pool.Id));
+    }
+}
