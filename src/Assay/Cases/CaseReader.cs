@@ -27,10 +27,13 @@ internal sealed class CaseReader(Catalogue catalogue)
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();
         var fleet = new FleetSection(context);
-        ledger.AddRange(fleet.Read(reader.MapAt("fleet")));
+        var owned = fleet.Read(reader.MapAt("fleet"));
+        ledger.AddRange(owned);
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
-        ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
+        var lab = new LabSection(context);
+        ledger.AddRange(lab.Read(reader, runs.Runs, fleet.Exists ? owned : null));
+        var climbed = reader.Scalar("ladder");
         var claimed = reader.MapAt("claims");
         var bridged = reader.MapAt("bridges");
         reader.RefuseTheRest();
@@ -39,13 +42,15 @@ internal sealed class CaseReader(Catalogue catalogue)
         var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
         var bridges = ClaimSection.ReadBridges(bridged, claimed, errors);
         errors.ThrowIfAny();
+        var ladder = new LadderSection(context).Read(climbed, ledger, lab.Inputs!, claims);
+        errors.ThrowIfAny();
         context.AddCatalogueFacts();
         errors.ThrowIfAny();
         var graph = model.Build();
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     // A source of the case stands before one of the catalogue with the same id.

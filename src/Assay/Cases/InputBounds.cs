@@ -30,12 +30,16 @@ internal static class InputBounds
                 errors.Add(node.At, $"{node.Title} exceeds the whole: {Printing.Print(highest, unit)}.", "Write at most 100 %.");
             if (node.Name == "fleet.pue" && End(node, 0.05) is < 1 and var least)
                 errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
+            if (IsOverhead(node) && End(node, 0.05) is < 1 and var under)
+                errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(under, unit)}. Nobody costs less than the pay.", "Write the whole cost over the pay, such as '1.25 to 1.4'.");
         }
     }
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
     private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research";
+
+    private static bool IsOverhead(Node node) => node.Name.StartsWith("people.", StringComparison.Ordinal) && node.Name.EndsWith(".overhead", StringComparison.Ordinal);
 
     private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life";
 
