@@ -65,9 +65,9 @@ internal sealed class PeopleSection(CaseContext context)
         if (region is not null && role is null)
             throw new InputException(region.At, "A region chooses among published pay, and no 'role' is told.", "Add 'role', or take 'region' out.");
         if (cost is null && pay is null && role is null)
-            reader.Required("cost", "Say what one costs a year: 'cost: 300k USD/person/year'; or give 'pay', or a 'role' whose pay the catalogue has.");
+            context.Errors.Add(reader.At, $"What one of '{title}' costs is not told.", "Say it: 'cost: 300k USD/person/year'; or give 'pay', or a 'role' whose pay the catalogue has.");
         if (count is null || (cost ?? pay ?? role) is null)
-            throw new InputException([]);
+            return ModelBuilder.Reference<Per<Usd, Time>>(name);
         var people = context.Read<Person>(count, $"{name}.count", $"{title}: people", grounds);
         var words = $"{title}: yearly cost of one";
         if (cost is not null)
