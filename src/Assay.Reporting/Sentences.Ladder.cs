@@ -7,11 +7,11 @@ namespace Assay.Reporting;
 
 public static partial class Sentences
 {
-    internal const string LadderColumns = "Each rung holds all that stands below it; amounts are means, in dollars of the year of the runs";
+    internal const string LadderColumns = "Each rung holds those before it; amounts are means, ranges from 5 % to 95 %";
 
     /// <summary>Which questions the ladder answers.</summary>
     public static string LadderIntroduction(Ladder ladder) =>
-        $"\"The cost of {ladder.Title}\" may mean any of these rungs. Amounts are means, in dollars of the year of the runs.";
+        $"\"The cost of {ladder.Title}\" may mean any of these rungs. All count dollars of the year of the runs{(ladder.Rungs.Any(rung => rung.Step == Step.ChangeOfBasis) ? "; the second tells the work of the first on another basis, which is a change and no sum" : "")}.";
 
     internal static string LadderPicture(AuditResult audit, Ladder ladder) =>
         $"A waterfall of bars to one scale: {string.Join("; ", ladder.Rungs.Select(rung => $"{Rung(rung)}: {Amounts.Mean(audit[rung.Quantity], Usd.Unit)}"))}. The table that follows says the same.";
@@ -31,7 +31,7 @@ public static partial class Sentences
         "idle" => "+ idle capacity",
         "people" => "+ people",
         "data" => "+ data",
-        "whole lab" => "+ serving, other business: whole lab",
+        "whole lab" => "+ serving and the rest: whole lab",
         _ => rung.Name,
     };
 

@@ -104,13 +104,16 @@ public sealed class LabModel
     // Each phase has a share of the fleet's hours; where the stated uses exceed the fleet, all are scaled down to fit it.
     private Dictionary<Phase, Quantity<One>> Use(IReadOnlyDictionary<Phase, Quantity<GpuTime>> hours)
     {
-        var asked = new Dictionary<Phase, Quantity<One>>();
+        var asked = new SortedDictionary<Phase, Quantity<One>>();
+        void Ask(Phase phase, Quantity<One> share) => asked[phase] = asked.TryGetValue(phase, out var before) ? before + share : share;
         foreach (var (phase, time) in hours)
-            asked[phase] = model.DefineShare($"lab.{Part(phase)}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", time / FleetModel.Gpus.Times(Year));
+            Ask(phase, time / FleetModel.Gpus.Times(Year));
         if (lab.ServingGpus is { } serving)
-            asked[Phase.Serving] = model.DefineShare("lab.serving.asked_share", "Share of the fleet that serves users", serving / FleetModel.Gpus);
+            Ask(Phase.Serving, serving / FleetModel.Gpus);
         if (lab.OtherBusiness is { } other)
-            asked[Phase.OtherBusiness] = model.DefineShare("lab.other_business.asked_share", "Share of the fleet that another business uses", other);
+            Ask(Phase.OtherBusiness, other);
+        foreach (var (phase, share) in asked.ToArray())
+            asked[phase] = model.DefineShare($"lab.{Part(phase)}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", share);
         var all = model.DefineShare("lab.asked_share", "Share of the fleet that all stated uses ask for", asked.Count > 0 ? asked.Values.Sum() : Nothing);
         var scale = model.Define("lab.share_scale", "What all shares are divided by, so that they never exceed the fleet", Arithmetic.Max(all, Whole));
         var use = asked.ToDictionary(pair => pair.Key, pair => model.DefineShare($"lab.{Part(pair.Key)}.share", $"Share of the fleet for {Words.Of(pair.Key)}", pair.Value / scale));
