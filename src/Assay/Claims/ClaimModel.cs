@@ -109,7 +109,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         if (scope.OfRuns)
             return ledger.Where(line => line.Run is not null && line.Basis == (scope.Basis ?? (scope.At is null && ownership is not null ? Basis.Amortised : Basis.RentalValue)) && scope.Holds(line));
         // What is paid once is cash; what recurs is meant on the basis of the lab's own lines unless another is told.
-        var basis = scope.Basis ?? (timing == Timing.Once ? Basis.Cash : ledger.LabBasis());
+        var basis = scope.Basis ?? (timing == Timing.Once ? Basis.Cash : timing == Timing.PerYear ? ledger.LabBasis() : null);
         var candidates = ledger.Where(line => line.Run is null && (timing is null || line.Timing == timing) && (basis is null || line.Basis == basis)).ToArray();
         // What is paid by the year and what hiring would cost are told of the lab alone.
         var byPool = scope.Phases is null && (scope.Pools is not null || (scope.Resources is not null && candidates.Any(line => line.Pool is not null)));
