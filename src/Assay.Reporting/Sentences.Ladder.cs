@@ -16,7 +16,7 @@ public static partial class Sentences
     internal static string LadderPicture(AuditResult audit, Ladder ladder) =>
         $"A waterfall of bars to one scale: {string.Join("; ", ladder.Rungs.Select(rung => $"{Rung(rung)}: {Amounts.Mean(audit[rung.Quantity], Usd.Unit)}"))}. The table that follows says the same.";
 
-    internal static string BreakdownTable(Breakdown breakdown) =>
+    internal static string BreakdownTable(CostBreakdown breakdown) =>
         $"The lab's cost of the year of its runs by phase and resource, {Words.Of(breakdown.Basis)}: means in dollars, which add up to the whole";
 
     /// <summary>A rung in a few words; the first of a ladder and a change of basis have words of their own.</summary>

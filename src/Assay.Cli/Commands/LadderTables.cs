@@ -18,7 +18,7 @@ internal static class LadderTables
             yield return new Paragraph(Sentences.Allocation(audit.Case));
         }
 
-        if (Breakdown.Of(audit) is { Phases.Count: > 1 } breakdown)
+        if (CostBreakdown.Of(audit) is { Phases.Count: > 1 } breakdown)
             yield return Cells(breakdown);
         if (audit.Findings.Any(finding => finding.GapDrivers.Count > 0))
             yield return Gaps(audit);
@@ -36,9 +36,9 @@ internal static class LadderTables
             Words.Of(rung.Basis),
         })]);
 
-    private static Table Cells(Breakdown breakdown) => new(
+    private static Table Cells(CostBreakdown breakdown) => new(
         $"Where the money of a year goes, {Words.Of(breakdown.Basis)}, means in dollars",
-        [new Column("", Width: 10), .. breakdown.Phases.Select(phase => new Column(Words.Of(phase), true, Widest(Words.Of(phase)))), new Column("all", true)],
+        [new Column("resource", Width: 10), .. breakdown.Phases.Select(phase => new Column(Words.Of(phase), true, Widest(Words.Of(phase)))), new Column("all", true)],
         [
             .. breakdown.Resources.Select(resource => (IReadOnlyList<string>)[Words.Of(resource), .. breakdown.Phases.Select(phase => breakdown[phase, resource] is { } amount ? Amount(amount) : ""), Amount(breakdown.Of(resource))]),
             ["all", .. breakdown.Phases.Select(phase => Amount(breakdown.Of(phase))), Amount(breakdown.Whole)],

@@ -13,7 +13,7 @@ internal static class LadderSection
     public static XElement? Of(Subject subject)
     {
         var ladder = subject.Case.Ladder is { Rungs.Count: > 1 } told ? told : null;
-        var breakdown = Breakdown.Of(subject.Audit) is { Phases.Count: > 1 } cells ? cells : null;
+        var breakdown = CostBreakdown.Of(subject.Audit) is { Phases.Count: > 1 } cells ? cells : null;
         if (ladder is null && breakdown is null)
             return null;
         return Section(
@@ -43,7 +43,7 @@ internal static class LadderSection
         [subject.Link(quantity, Amounts.Mean(subject.Audit[quantity], Usd.Unit)), Subject.RangeBelow(subject.Audit[quantity], Usd.Unit)];
 
     // Phases down and resources across: a phone shows each phase as a card.
-    private static XElement Cells(Breakdown breakdown) => new(
+    private static XElement Cells(CostBreakdown breakdown) => new(
         "div",
         Class("cells"),
         new XElement("h3", Labels.Breakdown),

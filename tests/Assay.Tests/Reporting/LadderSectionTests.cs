@@ -37,7 +37,7 @@ public class LadderSectionTests
     [Fact]
     public void The_breakdown_adds_up_by_phase_and_by_resource_to_the_lab()
     {
-        var breakdown = Breakdown.Of(Audits.Lab)!;
+        var breakdown = CostBreakdown.Of(Audits.Lab)!;
         var lab = Audits.Lab["lab.cost_per_year"].Mean * 8766;
         Assert.Equal(lab, breakdown.Whole, lab * 1e-9);
         Assert.Equal(lab, breakdown.Phases.Sum(breakdown.Of), lab * 1e-9);

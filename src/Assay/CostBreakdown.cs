@@ -7,11 +7,11 @@ namespace Assay;
 /// Where the money of a lab goes in a year: phases by resources, on the lab's own basis. Amounts are means in dollars,
 /// because means of lines add up to the mean of the whole and medians do not.
 /// </summary>
-public sealed class Breakdown
+public sealed class CostBreakdown
 {
     private readonly Dictionary<(Phase, Resource), double> cells;
 
-    private Breakdown(Basis basis, Dictionary<(Phase, Resource), double> cells)
+    private CostBreakdown(Basis basis, Dictionary<(Phase, Resource), double> cells)
     {
         Basis = basis;
         this.cells = cells;
@@ -29,13 +29,13 @@ public sealed class Breakdown
     public IReadOnlyList<Resource> Resources { get; }
 
     /// <summary>The breakdown of an audit; null where the case tells no lab.</summary>
-    public static Breakdown? Of(AuditResult audit)
+    public static CostBreakdown? Of(AuditResult audit)
     {
         if (audit.Case.Ledger.LabBasis() is not { } basis)
             return null;
         var cells = audit.Case.Ledger.LabLines().GroupBy(line => (line.Phase!.Value, line.Resource!.Value))
             .ToDictionary(group => group.Key, group => group.Sum(line => audit[line.Quantity].Mean) * UnitTable.HoursPerYear);
-        return new Breakdown(basis, cells);
+        return new CostBreakdown(basis, cells);
     }
 
     /// <summary>What a phase spends on a resource; null where the case has no such line.</summary>
