@@ -31,6 +31,7 @@ public static class HtmlReport
     private static IEnumerable<XElement?> Sections(Subject subject) =>
     [
         IcebergSection.Of(subject),
+        LadderSection.Of(subject),
         ClaimSection.Of(subject),
         BridgeSection.Of(subject),
         DriverSection.Of(subject),

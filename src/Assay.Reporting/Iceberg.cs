@@ -52,7 +52,7 @@ internal sealed class Iceberg
 
     private static Iceberg? Of(AuditResult audit, Finding finding)
     {
-        var lines = audit.Case.Ledger.Where(line => line is { Phase: not null, Pool: null, Run: null }).ToDictionary(line => line.Quantity);
+        var lines = audit.Case.Ledger.LabLines().ToDictionary(line => line.Quantity);
         var parts = finding.SilentOn.Select(silent => new Part(lines[silent.Line], silent.Amount));
         var below = parts.GroupBy(part => part.Line.Phase!.Value)
             .Select(group => new Phased(group.Key, group.Sum(part => part.Amount.Mean), [.. group.OrderByDescending(part => part.Amount.Mean)]))

@@ -10,6 +10,8 @@ internal static class Labels
     public const string Contents = "Contents";
     public const string Answer = "The answer";
     public const string Iceberg = "The iceberg";
+    public const string Ladder = "What the model cost, rung by rung";
+    public const string Breakdown = "Where the money of a year goes";
     public const string Claims = "Claims";
     public const string Bridges = "Bridges between figures";
     public const string Drivers = "What drives the result";
@@ -46,6 +48,15 @@ internal static class Labels
     public const string Fit = "Fit";
     public const string Fits = "fits";
     public const string FitsNot = "does not fit";
+    public const string Rung = "Rung";
+    public const string Adds = "Adds";
+    public const string UpToHere = "Up to here";
+    public const string Basis = "Basis";
+    public const string Phase = "Phase";
+    public const string All = "All";
+    public const string WouldClose = "What would close the gap";
+    public const string Gives = "Gives";
+    public const string ClosesGap = "Closes";
     public const string Readings = "Ways to read the figure";
     public const string Bounds = "Bounds";
     public const string Use = "used";
@@ -93,6 +104,8 @@ internal static class Labels
 
     public static string SmallerLines(int count) => count == 1 ? "one smaller line" : $"{count} smaller lines";
 
+    public static string SmallerDrivers(int count) => count == 1 ? "one input that closes less" : $"{count} inputs that close less";
+
     public static string AllSmallerLines(int count) => count == 1 ? "The one smaller line" : $"The {count} smaller lines one by one";
 
     public static string OtherClaims(int count) => count == 1 ? "one other claim, and why" : $"{count} other claims, and why";
@@ -122,6 +135,7 @@ internal static class Labels
         "people" => "People",
         "serving" => "Serving",
         "research" => "Research",
+        "ladder" => "The ladder",
         "claims" => "Claims and their recomputation",
         "catalog" => "Facts of the catalogue",
         _ => $"The case's own: {first.Replace('_', ' ')}",

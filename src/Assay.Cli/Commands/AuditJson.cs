@@ -36,6 +36,8 @@ internal static class AuditJson
         foreach (var finding in audit.Findings)
             Write(json, finding);
         json.WriteEndArray();
+        LadderJson.WriteLadder(json, audit);
+        LadderJson.WriteCostLines(json, audit);
         json.WriteStartArray("bridges");
         foreach (var bridge in audit.Case.Bridges)
         {
@@ -81,6 +83,7 @@ internal static class AuditJson
         }
 
         json.WriteEndArray();
+        LadderJson.WriteGap(json, finding);
         json.WriteStartArray("bounds");
         foreach (var bound in finding.Bounds)
         {

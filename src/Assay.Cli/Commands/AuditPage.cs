@@ -26,6 +26,7 @@ internal static class AuditPage
             blocks.Add(Claims(audit));
         if (audit.Findings.FirstOrDefault(finding => finding.SilentOn.Count > 0) is { } finding)
             blocks.Add(Silent(finding));
+        blocks.AddRange(LadderTables.Of(audit));
         blocks.AddRange(audit.Case.Bridges.Select(bridge => Bridge(audit, bridge)));
         blocks.Add(MainOnes(audit));
         if (!quiet)

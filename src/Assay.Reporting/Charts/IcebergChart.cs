@@ -33,7 +33,7 @@ internal static class IcebergChart
             {
                 var (top, bottom) = (IcebergShape.LevelOf(sum / iceberg.Whole), IcebergShape.LevelOf((sum + part.Amount.Mean) / iceberg.Whole));
                 slabs.Add(Svg.Area($"slab phase-{(int)phased.Phase}", Moved(IcebergShape.Slab(top, bottom))));
-                if (Inscription(top, bottom, Words.Of(part.Line.Resource!.Value), Amounts.Share(part.Amount.Mean / iceberg.Whole)) is { } words)
+                if (Inscription(top, bottom, part.Line.Bought, Amounts.Share(part.Amount.Mean / iceberg.Whole)) is { } words)
                     slabs.Add(words);
                 sum += part.Amount.Mean;
             }

@@ -11,6 +11,7 @@ namespace Assay.Reporting.Sections;
 internal static class ClaimCard
 {
     private const int MostLines = 5;
+    private const int MostDrivers = 3;
 
     public static XElement Of(Subject subject, AuditedClaim audited, Finding finding)
     {
@@ -32,6 +33,7 @@ internal static class ClaimCard
                     Picture(subject, finding)),
                 Row(Labels.Ratio, subject.Opened(Ratio(finding.Best))),
                 finding.Readings.Count > 1 ? Row(Labels.Readings, Readings(subject, finding)) : null,
+                finding.GapDrivers.Count > 0 ? Row(Labels.WouldClose, P(Sentences.Gap), Drivers(subject, finding)) : null,
                 Row(Labels.Possible, P(Sentences.Possible(finding)), Bounds(subject, finding)),
                 Row(Labels.Covers, Covers(subject, audited, finding)),
                 finding.Covers is null ? null : Row(Labels.SilentOn, P(Sentences.SilentOn(finding)), Silent(subject, audited, finding)),
@@ -69,6 +71,22 @@ internal static class ClaimCard
             Amounts.Whole(reading.Ratio, Quantities.Unit.One),
             reading.Fits ? Labels.Fits : Labels.FitsNot,
         ]));
+
+    private static IEnumerable<object> Drivers(Subject subject, Finding finding)
+    {
+        XElement List(IEnumerable<GapDriver> drivers) => Table.Of(
+            Labels.WouldClose,
+            [new(Labels.Input), new(Labels.Gives, true), new(Labels.ClosesGap, true)],
+            drivers.Select(driver => (IReadOnlyList<object?>)
+            [
+                new object[] { subject.Link(driver.Input, driver.Title), " ", Span("note", Sentences.AtQuantile(driver)) },
+                Quantities.Printing.Print(driver.Reaches, finding.Claim.Unit, finding.Best.Recomputed.StandardDeviation),
+                Sentences.Closes(driver),
+            ]));
+        yield return List(finding.GapDrivers.Take(MostDrivers));
+        if (finding.GapDrivers.Count > MostDrivers)
+            yield return Details(Labels.SmallerDrivers(finding.GapDrivers.Count - MostDrivers), List(finding.GapDrivers.Skip(MostDrivers)));
+    }
 
     private static XElement? Bounds(Subject subject, Finding finding) => finding.Bounds.Count == 0 ? null : Table.Of(
         Labels.Bounds,

@@ -43,7 +43,7 @@ internal static class IcebergSection
     private static IEnumerable<IReadOnlyList<object?>> Lines(Subject subject, Iceberg iceberg, Iceberg.Phased phased, double largest)
     {
         foreach (var part in phased.Lines.Where(part => IsLarge(iceberg, part)))
-            yield return Line(iceberg, part, new object[] { subject.Link(part.Line.Quantity, Words.Of(part.Line.Resource!.Value)), Bar("line", part.Amount.Mean / largest) });
+            yield return Line(iceberg, part, new object[] { subject.Link(part.Line.Quantity, part.Line.Bought), Bar("line", part.Amount.Mean / largest) });
         var small = phased.Lines.Where(part => !IsLarge(iceberg, part)).ToArray();
         if (small.Length > 0)
             yield return Row(iceberg, new object[] { Labels.SmallerLines(small.Length), Bar("line", small.Sum(part => part.Amount.Mean) / largest) }, small.Sum(part => part.Amount.Mean));
@@ -55,7 +55,7 @@ internal static class IcebergSection
         return small.Length == 0 ? null : Details(Labels.AllSmallerLines(small.Length), Table.Of(Labels.AllSmallerLines(small.Length), Columns, small.Select(part => Line(iceberg, part, subject.Link(part.Line.Quantity, Title(part))))));
     }
 
-    private static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {Words.Of(part.Line.Resource!.Value)}";
+    private static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {part.Line.Bought}";
 
     private static bool IsLarge(Iceberg iceberg, Iceberg.Part part) => part.Amount.Mean >= Small * iceberg.Whole;
 

@@ -24,6 +24,12 @@ public sealed record Case
     /// <summary>The claims in the order of the file; the first is the one that the answer is about.</summary>
     public required IReadOnlyList<AuditedClaim> Claims { get; init; }
 
+    /// <summary>What the cost of a model may mean, rung by rung; null where the case prices no run.</summary>
+    public required Ladder? Ladder { get; init; }
+
+    /// <summary>How the lab's idle and shared cost is allocated to phases.</summary>
+    public required Allocation Allocation { get; init; }
+
     public required IReadOnlyList<Bridge> Bridges { get; init; }
 
     /// <summary>The months over which money is told; null where the case does not.</summary>

@@ -27,27 +27,20 @@ internal sealed class CaseReader(Catalogue catalogue)
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();
         var fleet = new FleetSection(context);
-        ledger.AddRange(fleet.Read(reader.MapAt("fleet")));
+        var owned = fleet.Read(reader.MapAt("fleet"));
+        ledger.AddRange(owned);
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
-        ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
-        MoneyInputs? money = null;
-        if (reader.MapAt("money") is { } told)
-            money = new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts);
-        IReadOnlyList<RentInputs> ways = [];
-        if (reader.MapAt("rent") is { } hire)
-        {
-            ways = new RentSection(context).Read(hire, [.. fleet.Pools.Values.DistinctBy(accelerator => accelerator.Id)]);
-            if (money is null && !errors.Any)
-                errors.Add(hire.At, "Owning and hiring are set beside each other over time, and the case tells none.", "Add a 'money' section, such as 'money: { years: 4 }'.");
-        }
-
+        var lab = new LabSection(context);
+        ledger.AddRange(lab.Read(reader, runs.Runs, fleet.Exists ? owned : null));
+        var climbed = reader.Scalar("ladder");
+        var (money, ways) = ReadMoney(reader, fleet, context);
         var claimed = reader.MapAt("claims");
         var bridged = reader.MapAt("bridges");
         reader.RefuseTheRest();
         errors.ThrowIfAny();
-        if (fleet.Inputs is { } owned)
-            LifeModel.Add(model, owned);
+        if (fleet.Inputs is { } inputs)
+            LifeModel.Add(model, inputs);
         if (money is not null)
             MoneyModel.Add(model, money, fleet.Cohorts);
         if (money is not null && ways.Count > 0)
@@ -56,13 +49,26 @@ internal sealed class CaseReader(Catalogue catalogue)
         var claims = new ClaimSection(context, new ClaimModel(model, ledger, fleet.Exists ? ModelBuilder.Reference<Time>("fleet.ownership") : null, errors), fleet.Pools, runs.Runs).Read(claimed);
         var bridges = ClaimSection.ReadBridges(bridged, claimed, errors);
         errors.ThrowIfAny();
+        var ladder = new LadderSection(context).Read(climbed, ledger, lab.Inputs!, claims);
+        errors.ThrowIfAny();
         context.AddCatalogueFacts();
         errors.ThrowIfAny();
         var graph = model.Build();
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+    }
+
+    private (MoneyInputs? Money, IReadOnlyList<RentInputs> Ways) ReadMoney(MapReader reader, FleetSection fleet, CaseContext context)
+    {
+        var money = reader.MapAt("money") is { } told ? new MoneySection(context).Read(told, fleet.Inputs, fleet.Cohorts) : null;
+        if (reader.MapAt("rent") is not { } hire)
+            return (money, []);
+        var ways = new RentSection(context).Read(hire, [.. fleet.Pools.Values.DistinctBy(accelerator => accelerator.Id)]);
+        if (money is null && !errors.Any)
+            errors.Add(hire.At, "Owning and hiring are set beside each other over time, and the case tells none.", "Add a 'money' section, such as 'money: { years: 4 }'.");
+        return (money, ways);
     }
 
     // A source of the case stands before one of the catalogue with the same id.

@@ -32,6 +32,8 @@ internal static class InputBounds
                 errors.Add(node.At, $"{node.Title} is the whole or more: {Printing.Print(most / UnitTable.HoursPerYear, unit)}.", "Write less than 100 %/year.");
             if (IsPue(node) && End(node, 0.05) is < 1 and var least)
                 errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
+            if (IsOverhead(node) && End(node, 0.05) is < 1 and var under)
+                errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(under, unit)}. Nobody costs less than the pay.", "Write the whole cost over the pay, such as '1.25 to 1.4'.");
         }
 
         if (!errors.Any)
@@ -43,6 +45,8 @@ internal static class InputBounds
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
     private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research" or "money" or "rent" && !MayFall(node);
+
+    private static bool IsOverhead(Node node) => node.Name.StartsWith("people.", StringComparison.Ordinal) && node.Name.EndsWith(".overhead", StringComparison.Ordinal);
 
     // Prices may rise where others fall, and the other way round.
     private static bool MayFall(Node node) => node.Name is "money.inflation" or "money.income_fall" || node.Name.EndsWith(".fall", StringComparison.Ordinal);

@@ -5,10 +5,18 @@ using Assay.Quantities;
 
 namespace Assay.Cases;
 
-/// <summary>The sections <c>research:</c>, <c>serving:</c>, <c>other_business:</c>, <c>people:</c> and <c>data:</c>.</summary>
+/// <summary>The sections <c>research:</c>, <c>serving:</c>, <c>other_business:</c>, <c>people:</c>, <c>data:</c> and <c>allocation:</c>.</summary>
 internal sealed class LabSection(CaseContext context)
 {
-    public IReadOnlyList<CostLine> Read(MapReader root, IReadOnlyList<RunInputs> runs, bool ownFleet)
+    private static readonly string[] DataItems = ["purchase", "labelling", "licences"];
+
+    /// <summary>What was read; null before and where something is wrong.</summary>
+    public LabInputs? Inputs { get; private set; }
+
+    /// <param name="root">The case.</param>
+    /// <param name="runs">Its runs.</param>
+    /// <param name="fleet">The cost lines of its fleet; null where it has none.</param>
+    public IReadOnlyList<CostLine> Read(MapReader root, IReadOnlyList<RunInputs> runs, IReadOnlyList<CostLine>? fleet)
     {
         var (research, researchGrounds) = Section(root, "research", "the research section");
         var experiments = Value<One>(research, "experiments", "research.experiments", "Compute of research and ablations as a multiple of the runs'", researchGrounds);
@@ -18,66 +26,54 @@ internal sealed class LabSection(CaseContext context)
         var servingGpus = Value<Gpu>(serving, "gpus", "serving.gpus", "Accelerators that serve users on average", servingGrounds);
         serving?.RefuseTheRest();
         Quantity<One>? other = root.Optional("other_business") is { } share ? context.Read<One>(share, "fleet.other_business", "Share of the fleet that another business uses", null) : null;
-        var people = People(root);
-        Quantity<Per<Usd, Time>>? data = root.Optional("data") is { } bought ? context.Read<Per<Usd, Time>>(bought, "lab.data_per_year", "Data bought and labelled, by the year", null) : null;
+        var people = new PeopleSection(context).Read(root);
+        var data = Data(root);
+        var allocation = new AllocationSection(context).Read(root, runs, fleet is not null, servingGpus is not null || other is not null, people is not null || data.Count > 0);
         if (context.Errors.Any)
             return [];
-        if (!ownFleet && other is not null)
+        if (fleet is null && other is not null)
             context.Errors.Add(root.Map.Find("other_business")!.At, "Another business shares a fleet, and the case has none.", "Add a 'fleet', or take 'other_business' out.");
         if (research is not null && runs.Count == 0)
             context.Errors.Add(research.At, "Research is told as a multiple of the runs, and the case has none.", "Add 'runs', or take 'research' out.");
-        if (!ownFleet && serving is not null && runs.Count == 0)
+        if (fleet is null && serving is not null && runs.Count == 0)
             context.Errors.Add(serving.At, "What serving costs is not told: the case has neither a fleet nor a run with a price.", "Add a 'fleet' or 'runs', or take 'serving' out.");
-        if (!ownFleet && (people is not null || data is not null || servingGpus is not null))
+        if (fleet is null && (people is not null || data.Count > 0 || servingGpus is not null))
         {
             foreach (var run in runs.Where(run => run.RentalRate is null))
                 context.Errors.Add(root.Map.Find("runs")?.At, $"The run '{run.Id}' has no price, and the lab's cost would leave it out.", "Give its 'rental_rate' or 'accelerator', or a 'fleet'.");
         }
 
-        return LabModel.Add(context.Model, new LabInputs(runs, experiments, failed, servingGpus, other, people, data), ownFleet);
+        Inputs = new LabInputs(runs, experiments, failed, servingGpus, other, people, data, allocation);
+        return LabModel.Add(context.Model, Inputs, fleet);
     }
 
-    private Quantity<Per<Usd, Time>>? People(MapReader root)
+    // One value for all, or a line each for what was bought, labelled and licensed.
+    private List<(string? Item, Quantity<Per<Usd, Time>> Amount)> Data(MapReader root)
     {
-        var (reader, grounds) = Section(root, "people", "the people section");
-        if (reader is null)
-            return null;
-        var parts = new List<Quantity<Per<Usd, Time>>>();
-        var count = reader.Optional("count");
-        if (count is not null || reader.Optional("cost") is not null)
+        const string Title = "Data bought and labelled, by the year";
+        var parts = new List<(string? Item, Quantity<Per<Usd, Time>> Amount)>();
+        var told = root.Optional("data");
+        if (told is not YamlMap map || map.Find("value") is not null || map.Find("values") is not null)
         {
-            parts.Add(Group(reader, "people", "Staff", grounds));
+            if (told is not null)
+                parts.Add((null, context.Read<Per<Usd, Time>>(told, "lab.data_per_year", Title, null)));
+            return parts;
         }
-        else
+
+        var reader = new MapReader(map, "the data section", context.Errors);
+        var grounds = context.Values.ReadGrounds(reader, null);
+        foreach (var item in DataItems)
         {
-            foreach (var entry in reader.Map.Entries.Where(entry => entry.Key is not ("source" or "assumption" or "note")))
-            {
-                reader.Optional(entry.Key);
-                context.Errors.Try(() =>
-                {
-                    var id = Ids.Check(entry);
-                    if (entry.Value is not YamlMap map)
-                        throw new InputException(entry.Value.At, $"The group '{id}' must be a map.", "Write '{ count: 150, cost: 300k USD/person/year, source: ID }'.");
-                    var group = new MapReader(map, "a group of people", context.Errors);
-                    parts.Add(Group(group, $"people.{id}", group.Text("title") ?? id.Replace('_', ' '), context.Values.ReadGrounds(group, grounds)));
-                    group.RefuseTheRest();
-                });
-            }
+            if (Value<Per<Usd, Time>>(reader, item, $"lab.data.{item}", $"Data: {item}, by the year", grounds) is { } amount)
+                parts.Add((item, amount));
         }
 
         reader.RefuseTheRest();
-        return parts.Count == 0 ? null : context.Model.Define("people.cost_per_year", "Cost of people, by the year", parts.Sum());
-    }
-
-    private Quantity<Per<Usd, Time>> Group(MapReader reader, string name, string title, Grounds? grounds)
-    {
-        var count = reader.Required("count", "Say how many people: 'count: 150 to 200 people'.");
-        var cost = reader.Required("cost", "Say what one costs a year: 'cost: 300k USD/person/year'.");
-        if (count is null || cost is null)
-            return ModelBuilder.Reference<Per<Usd, Time>>(name);
-        var people = context.Read<Person>(count, $"{name}.count", $"{title}: people", grounds);
-        var each = context.Read<Per<Per<Usd, Time>, Person>>(cost, $"{name}.cost_per_person", $"{title}: yearly cost of one", grounds);
-        return each * people;
+        if (parts.Count > 0)
+            context.Model.Define("lab.data_per_year", Title, parts.Select(part => part.Amount).Sum());
+        else
+            context.Errors.Add(map.At, "What data costs is not told.", $"Write 'data: {{ value: 2M USD/year, source: ID }}', or give one of {string.Join(", ", DataItems)}.");
+        return parts;
     }
 
     private (MapReader? Reader, Grounds? Grounds) Section(MapReader root, string key, string what)

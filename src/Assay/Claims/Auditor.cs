@@ -30,6 +30,7 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, Sum
             Reconciles = readings.All(reading => reading.Fits) || stated is { Fits: true } ? Reconciliation.Reconciles : readings.Any(reading => reading.Fits) ? Reconciliation.InOneReading : Reconciliation.DoesNotReconcile,
             Best = stated is not null && readings.Count == 1 ? stated : best,
             Readings = readings,
+            GapDrivers = audited.Claim.Unit.Dimension.IsMoneyFlow() ? Gap.Close(graph, best.Quantity, audited.Claim) : [],
             Possible = bounds.Length == 0 ? Possibility.NoBoundApplies : (Possibility)bounds.Max(bound => (int)bound.Possibility),
             Bounds = bounds,
             Covers = audited.Covers is { } covers ? Of(covers) : null,

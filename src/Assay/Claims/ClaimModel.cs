@@ -17,7 +17,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     /// <summary>A bound of zero would be passed without end; how far it is passed is told up to this many times.</summary>
     private const double MostPassed = 1000;
 
-    private IEnumerable<CostLine> LabLines => ledger.Where(line => line is { Phase: not null, Pool: null, Run: null });
+    private IReadOnlyList<CostLine> LabLines => ledger.LabLines();
 
     /// <summary>Adds a claim, its recomputation in every reading, its ratio, its coverage and its bounds.</summary>
     public AuditedClaim Add(Claim claim)
@@ -108,8 +108,11 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         var timing = scope.Timing == Timing.OverOwnership ? Timing.PerYear : scope.Timing;
         if (scope.OfRuns)
             return ledger.Where(line => line.Run is not null && line.Basis == (scope.Basis ?? (scope.At is null && ownership is not null ? Basis.Amortised : Basis.RentalValue)) && scope.Holds(line));
-        var candidates = ledger.Where(line => line.Run is null && (timing is null || line.Timing == timing) && (scope.Basis is null || line.Basis == scope.Basis));
-        var byPool = scope.Phases is null && (scope.Pools is not null || scope.Resources is not null);
+        // What is paid once is cash; what recurs is meant on the basis of the lab's own lines unless another is told.
+        var basis = scope.Basis ?? (timing == Timing.Once ? Basis.Cash : timing == Timing.PerYear ? ledger.LabBasis() : null);
+        var candidates = ledger.Where(line => line.Run is null && (timing is null || line.Timing == timing) && (basis is null || line.Basis == basis)).ToArray();
+        // What is paid by the year and what hiring would cost are told of the lab alone.
+        var byPool = scope.Phases is null && (scope.Pools is not null || (scope.Resources is not null && candidates.Any(line => line.Pool is not null)));
         // People and data belong to no pool; they are told by phase alone.
         return byPool
             ? candidates.Where(line => (line.Pool is not null || (scope.Pools is null && line.Resource is Resource.People or Resource.Data or Resource.RentedCompute)) && scope.Holds(line))
@@ -119,8 +122,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     // What the scope costs by the year on the basis of the lab's own lines.
     private Expression? YearlyAmount(Scope scope)
     {
-        var basis = LabLines.Select(line => line.Basis).FirstOrDefault();
-        var lines = Lines(scope with { Basis = basis, Timing = scope.OfRuns ? null : Timing.PerYear, At = null }).ToArray();
+        var lines = Lines(scope with { Basis = ledger.LabBasis(), Timing = scope.OfRuns ? null : Timing.PerYear, At = null }).ToArray();
         if (lines.Length == 0)
             return null;
         if (!scope.OfRuns)
@@ -215,17 +217,29 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
             {
                 silent.Add(new SilentLine(line, line.Quantity));
             }
-            else if (inside is not Expression.Constant { Value: 1 })
+            else if (inside is not Expression.Constant { Value: 1 } || IsChargedIdle(claim.Scope, line))
             {
                 var name = $"{claim.Prefix}.silent_on.{line.Quantity["lab.".Length..]}";
-                var rest = new Expression.Operation(Operator.Subtract, [new Expression.Constant(1, Unit.One), inside]);
-                model.Add(new Node(name, $"{claim.Title}: what it leaves out of {line.Quantity}", new Definition.Formula(Multiply(new Expression.Reference(line.Quantity), rest))) { Unit = Notation.Display(UnitTable.Parse("USD/year").Dimension), At = claim.At });
+                model.Add(new Node(name, $"{claim.Title}: what it leaves out of {line.Quantity}", new Definition.Formula(Outside(claim.Scope, line, inside))) { Unit = Notation.Display(UnitTable.Parse("USD/year").Dimension), At = claim.At });
                 silent.Add(new SilentLine(line, name));
             }
         }
 
         return silent;
     }
+
+    // What a scope leaves of a line. A run's own cost holds no idle capacity, though its phase may be charged with some.
+    private Expression Outside(Scope scope, CostLine line, Expression inside)
+    {
+        var whole = new Expression.Reference(line.Quantity);
+        var own = $"lab.{Words.NamePart(Words.Of(line.Phase!.Value))}.share";
+        return IsChargedIdle(scope, line)
+            ? new Expression.Operation(Operator.Subtract, [whole, Multiply(Multiply(new Expression.Reference($"fleet.{Words.NamePart(Words.Of(line.Resource!.Value))}_per_year"), new Expression.Reference(own)), inside)])
+            : Multiply(whole, new Expression.Operation(Operator.Subtract, [new Expression.Constant(1, Unit.One), inside]));
+    }
+
+    private bool IsChargedIdle(Scope scope, CostLine line) =>
+        scope.OfRuns && line.Resource is not (Resource.People or Resource.Data) && model.Contains($"lab.{Words.NamePart(Words.Of(line.Phase!.Value))}.charged_share");
 
     // The share of a lab line that lies within a scope: null for none, the number 1 for all.
     private Expression? Inside(Scope scope, CostLine line)

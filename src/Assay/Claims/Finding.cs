@@ -67,6 +67,11 @@ public sealed record Finding
     /// <summary>Every reading, the stated scope first where it can be recomputed.</summary>
     public required IReadOnlyList<Recomputation> Readings { get; init; }
 
+    /// <summary>
+    /// For claims about money: the inputs that would bring the figure of <see cref="Best"/> nearer to the claim, largest first.
+    /// </summary>
+    public required IReadOnlyList<GapDriver> GapDrivers { get; init; }
+
     public required Possibility Possible { get; init; }
 
     public required IReadOnlyList<BoundFinding> Bounds { get; init; }

@@ -71,4 +71,30 @@ public enum Timing
 /// <param name="Pool">The pool it belongs to, if any.</param>
 /// <param name="Run">The run it belongs to, if any.</param>
 /// <param name="Stage">The stage of the run it belongs to, if any.</param>
-public sealed record CostLine(string Quantity, Phase? Phase, Resource? Resource, Basis Basis, Timing Timing, string? Pool = null, string? Run = null, string? Stage = null);
+/// <param name="Item">Which part of the resource, where it is told in parts: "labelling" of data.</param>
+public sealed record CostLine(string Quantity, Phase? Phase, Resource? Resource, Basis Basis, Timing Timing, string? Pool = null, string? Run = null, string? Stage = null, string? Item = null)
+{
+    /// <summary>Whether it is a line of the lab as a whole, told by phase, and none of a pool or a run.</summary>
+    public bool OfLab => Phase is not null && Pool is null && Run is null;
+
+    /// <summary>What the money bought, in words.</summary>
+    public string Bought => Item ?? Words.Of(Resource!.Value);
+}
+
+/// <summary>Choices among the cost lines of a case.</summary>
+public static class Ledger
+{
+    /// <summary>
+    /// The basis on which the lab is told first: amortised with a fleet of its own, else rental value; null where the case
+    /// tells no lab.
+    /// </summary>
+    public static Basis? LabBasis(this IEnumerable<CostLine> ledger)
+    {
+        var bases = ledger.Where(line => line.OfLab).Select(line => line.Basis).ToHashSet();
+        return bases.Contains(Basis.Amortised) ? Basis.Amortised : bases.Contains(Basis.RentalValue) ? Basis.RentalValue : null;
+    }
+
+    /// <summary>The lab's lines by the year on that basis; they sum to <c>lab.cost_per_year</c>.</summary>
+    public static IReadOnlyList<CostLine> LabLines(this IReadOnlyCollection<CostLine> ledger) =>
+        [.. ledger.Where(line => line.OfLab && line.Timing == Timing.PerYear && line.Basis == ledger.LabBasis())];
+}

@@ -10,7 +10,8 @@ namespace Assay.Economics;
 /// <param name="ServingGpus">Accelerators that serve users on average.</param>
 /// <param name="OtherBusiness">Share of the fleet that another business uses.</param>
 /// <param name="People">Yearly cost of people.</param>
-/// <param name="Data">Yearly cost of data.</param>
+/// <param name="Data">Yearly cost of data, in one part without a name or in several by name.</param>
+/// <param name="Allocation">How idle and shared cost is allocated.</param>
 public sealed record LabInputs(
     IReadOnlyList<RunInputs> Runs,
     Quantity<One>? Experiments,
@@ -18,95 +19,228 @@ public sealed record LabInputs(
     Quantity<Gpu>? ServingGpus,
     Quantity<One>? OtherBusiness,
     Quantity<Per<Usd, Time>>? People,
-    Quantity<Per<Usd, Time>>? Data);
+    IReadOnlyList<(string? Item, Quantity<Per<Usd, Time>> Amount)> Data,
+    Allocation Allocation);
 
 /// <summary>
-/// A lab's cost in the year of its runs, by phase and resource. With a fleet of its own every hour of it lands in some phase,
-/// what nothing accounts for in "idle"; without one the hours are hired.
+/// A lab's cost in the year of its runs, by phase and resource, on each basis that the case allows. With a fleet of its own
+/// every hour of it lands in some phase, what nothing accounts for in "idle"; without one the hours are hired.
 /// </summary>
-public static class LabModel
+public sealed class LabModel
 {
     private static readonly Quantity<One> Whole = Quantity<One>.Of(1);
     private static readonly Quantity<One> Nothing = Quantity<One>.Of(0);
     private static readonly Quantity<Time> Year = Quantity<Time>.Of(1);
 
-    /// <summary>Adds the lab to a model.</summary>
-    /// <returns>Its cost lines, by phase and resource and by the year.</returns>
-    public static IReadOnlyList<CostLine> Add(ModelBuilder model, LabInputs lab, bool ownFleet)
-    {
-        var lines = new List<CostLine>();
-        if (ownFleet)
-            AddFleetLines(model, lab, lines);
-        else if (lab.Runs.All(run => run.RentalRate is not null) && lab.Runs.Count > 0)
-            AddHiredLines(model, lab, lines);
+    private readonly ModelBuilder model;
+    private readonly LabInputs lab;
+    private readonly List<CostLine> lines = [];
 
-        var basis = ownFleet ? Basis.Amortised : Basis.RentalValue;
-        if (lab.People is { } people)
-            Line(model, lines, Phase.Research, Resource.People, basis, people);
-        if (lab.Data is { } data)
-            Line(model, lines, Phase.Research, Resource.Data, basis, data);
+    private LabModel(ModelBuilder model, LabInputs lab)
+    {
+        this.model = model;
+        this.lab = lab;
+    }
+
+    private bool IsPriced => lab.Runs.Count > 0 && lab.Runs.All(run => run.RentalRate is not null);
+
+    /// <summary>Adds the lab to a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="lab">The lab.</param>
+    /// <param name="fleet">The cost lines of the fleet's pools; null where the case has no fleet.</param>
+    /// <returns>Its cost lines by phase and resource: with a fleet amortised, in cash and, where its runs have a price, at rental value; without one at rental value.</returns>
+    public static IReadOnlyList<CostLine> Add(ModelBuilder model, LabInputs lab, IReadOnlyList<CostLine>? fleet)
+    {
+        var added = new LabModel(model, lab);
+        var hours = added.HoursByPhase();
+        if (fleet is not null)
+            added.AddOwn(hours, fleet);
+        else
+            added.AddHired(hours);
+        return added.lines;
+    }
+
+    private void AddOwn(IReadOnlyDictionary<Phase, Quantity<GpuTime>> hours, IReadOnlyList<CostLine> fleet)
+    {
+        var use = Use(hours);
+        var charged = Charged(use);
+        foreach (var (phase, share) in charged)
+        {
+            foreach (var resource in FleetModel.ResourcesIn(model))
+                Line(phase, resource, [Basis.Amortised], FleetModel.PerYear(resource) * share, Item(resource));
+        }
+
+        AddShared([Basis.Amortised, Basis.Cash, .. IsPriced ? [Basis.RentalValue] : Array.Empty<Basis>()], use.Where(pair => pair.Key != Phase.OtherBusiness).ToDictionary());
+        AddCash(charged, fleet);
+        if (IsPriced)
+        {
+            var rate = RentalRate();
+            foreach (var (phase, share) in charged)
+                Line(phase, Resource.RentedCompute, Basis.RentalValue, (rate * (FleetModel.Gpus.Times(Year) * share)).Per(Year));
+            Total("lab.rental_value_per_year", "What the whole lab's year comes to with every accelerator-hour at the rental price", Basis.RentalValue);
+        }
+
+        Total("lab.cost_per_year", "Cost of the whole lab in the year of its runs", Basis.Amortised);
+        Total("lab.cash_per_year", "What the whole lab pays in a year, purchases aside", Basis.Cash);
+    }
+
+    private void AddHired(IReadOnlyDictionary<Phase, Quantity<GpuTime>> hours)
+    {
+        var use = hours.ToDictionary();
+        if (lab.ServingGpus is { } serving)
+            use[Phase.Serving] = use.TryGetValue(Phase.Serving, out var also) ? also + serving.Times(Year) : serving.Times(Year);
+        if (IsPriced)
+        {
+            var rate = RentalRate();
+            foreach (var (phase, amount) in use)
+                Line(phase, Resource.RentedCompute, Basis.RentalValue, (rate * amount).Per(Year));
+        }
+
+        AddShared([Basis.RentalValue], use);
         if (lines.Count > 0)
-            model.Define("lab.cost_per_year", "Cost of the whole lab in the year of its runs", lines.Select(line => ModelBuilder.Reference<Per<Usd, Time>>(line.Quantity)).Sum());
-        return lines;
+            Total("lab.cost_per_year", "Cost of the whole lab in the year of its runs", Basis.RentalValue);
     }
 
     // Each phase has a share of the fleet's hours; where the stated uses exceed the fleet, all are scaled down to fit it.
-    private static void AddFleetLines(ModelBuilder model, LabInputs lab, List<CostLine> lines)
+    private Dictionary<Phase, Quantity<One>> Use(IReadOnlyDictionary<Phase, Quantity<GpuTime>> hours)
     {
-        var claims = new Dictionary<Phase, Quantity<One>>();
-        foreach (var (phase, hours) in HoursByPhase(model, lab))
-            claims[phase] = model.DefineShare($"lab.{Words.NamePart(Words.Of(phase))}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", hours / FleetModel.Gpus.Times(Year));
+        var asked = new SortedDictionary<Phase, Quantity<One>>();
+        void Ask(Phase phase, Quantity<One> share) => asked[phase] = asked.TryGetValue(phase, out var before) ? before + share : share;
+        foreach (var (phase, time) in hours)
+            Ask(phase, time / FleetModel.Gpus.Times(Year));
         if (lab.ServingGpus is { } serving)
-            claims[Phase.Serving] = model.DefineShare("lab.serving.asked_share", "Share of the fleet that serves users", serving / FleetModel.Gpus);
+            Ask(Phase.Serving, serving / FleetModel.Gpus);
         if (lab.OtherBusiness is { } other)
-            claims[Phase.OtherBusiness] = model.DefineShare("lab.other_business.asked_share", "Share of the fleet that another business uses", other);
-
-        var asked = model.DefineShare("lab.asked_share", "Share of the fleet that all stated uses ask for", claims.Count > 0 ? claims.Values.Sum() : Nothing);
-        var scale = model.Define("lab.share_scale", "What all shares are divided by, so that they never exceed the fleet", Arithmetic.Max(asked, Whole));
-        var shares = claims.ToDictionary(
-            claim => claim.Key,
-            claim => model.DefineShare($"lab.{Words.NamePart(Words.Of(claim.Key))}.share", $"Share of the fleet for {Words.Of(claim.Key)}", claim.Value / scale));
-        shares[Phase.Idle] = model.DefineShare("lab.idle.share", "Share of the fleet that no stated use accounts for", Whole - (asked / scale));
-
-        foreach (var (phase, share) in shares)
-        {
-            foreach (var resource in FleetModel.Resources)
-                Line(model, lines, phase, resource, Basis.Amortised, FleetModel.PerYear(resource) * share);
-        }
+            Ask(Phase.OtherBusiness, other);
+        foreach (var (phase, share) in asked.ToArray())
+            asked[phase] = model.DefineShare($"lab.{Part(phase)}.asked_share", $"Share of the fleet's year that {Words.Of(phase)} asks for", share);
+        var all = model.DefineShare("lab.asked_share", "Share of the fleet that all stated uses ask for", asked.Count > 0 ? asked.Values.Sum() : Nothing);
+        var scale = model.Define("lab.share_scale", "What all shares are divided by, so that they never exceed the fleet", Arithmetic.Max(all, Whole));
+        var use = asked.ToDictionary(pair => pair.Key, pair => model.DefineShare($"lab.{Part(pair.Key)}.share", $"Share of the fleet for {Words.Of(pair.Key)}", pair.Value / scale));
+        model.DefineShare("lab.idle.share", "Share of the fleet that no stated use accounts for", Whole - (all / scale));
+        return use;
     }
 
-    private static void AddHiredLines(ModelBuilder model, LabInputs lab, List<CostLine> lines)
+    // What each phase is charged: its own share of the fleet, and its part of what is idle.
+    private Dictionary<Phase, Quantity<One>> Charged(Dictionary<Phase, Quantity<One>> use)
     {
-        var rates = lab.Runs.Select(run => run.RentalRate!.Value).ToArray();
+        var idle = ModelBuilder.Reference<One>("lab.idle.share");
+        var parts = Allocation.Parts(lab.Allocation.Idle, use);
+        var charged = use.ToDictionary();
+        foreach (var (phase, part) in parts)
+        {
+            var moved = model.DefineShare($"lab.{Part(phase)}.idle_share", $"Share of the fleet that is idle and charged to {Words.Of(phase)}", idle * part);
+            charged[phase] = model.DefineShare($"lab.{Part(phase)}.charged_share", $"Share of the fleet that {Words.Of(phase)} is charged", use.TryGetValue(phase, out var own) ? own + moved : moved);
+        }
+
+        if (parts.Count == 0)
+            charged[Phase.Idle] = idle;
+        else if (lab.Allocation.Idle.Shares.Count > 0)
+            charged[Phase.Idle] = model.DefineShare("lab.idle.charged_share", "Share of the fleet that is idle and charged to no phase", idle * (Whole - parts.Values.Sum()));
+        return charged;
+    }
+
+    // Purchases are paid once and told apart from what is paid year by year. What capital costs is no payment.
+    private void AddCash(Dictionary<Phase, Quantity<One>> charged, IReadOnlyList<CostLine> fleet)
+    {
+        var bought = fleet.Where(line => line is { Basis: Basis.Cash, Timing: Timing.Once, Resource: not null }).GroupBy(line => line.Resource!.Value)
+            .ToDictionary(group => group.Key, group => group.Select(line => ModelBuilder.Reference<Usd>(line.Quantity)).Sum());
+        if (model.Contains("fleet.building.cost"))
+            bought[Resource.Facility] = ModelBuilder.Reference<Per<Usd, Power>>("fleet.building.cost") * ModelBuilder.Reference<Power>("fleet.installed_power");
+        foreach (var phase in charged.Keys)
+        {
+            foreach (var (resource, price) in bought)
+            {
+                var name = $"lab.{Part(phase)}.{Part(resource)}.purchase";
+                model.Define(name, $"{Capital(Words.Of(phase))}: purchase of {Words.Of(resource)}, shared out as the year's hours are", price * charged[phase], Period.Once);
+                lines.Add(new CostLine(name, phase, resource, Basis.Cash, Timing.Once));
+            }
+
+            foreach (var line in lines.Where(line => line.Phase == phase && line is { Basis: Basis.Amortised, Resource: { } resource } && FleetModel.ResourcesIn(model).Contains(resource) && resource != Resource.Finance && !bought.ContainsKey(resource)).ToArray())
+                lines.Add(line with { Basis = Basis.Cash });
+        }
+
+        var once = lines.Where(line => line is { Basis: Basis.Cash, Timing: Timing.Once }).Select(line => ModelBuilder.Reference<Usd>(line.Quantity)).ToArray();
+        if (once.Length > 0)
+            model.Define("lab.purchases", "What the whole lab has paid once for what it owns", once.Sum(), Period.Once);
+    }
+
+    // People and data are paid alike on every basis.
+    private void AddShared<U>(IReadOnlyList<Basis> bases, IReadOnlyDictionary<Phase, Quantity<U>> use)
+        where U : IUnit
+    {
+        var parts = Allocation.Parts(lab.Allocation.Shared, use);
+        var left = Whole;
+        if (parts.Count > 0)
+        {
+            parts = parts.ToDictionary(pair => pair.Key, pair => model.DefineShare($"lab.{Part(pair.Key)}.shared_part", $"Part of people and data that {Words.Of(pair.Key)} is charged", pair.Value));
+            left = lab.Allocation.Shared.Shares.Count > 0 ? Whole - parts.Values.Sum() : Nothing;
+        }
+
+        void Share(Resource resource, string? item, Quantity<Per<Usd, Time>> amount)
+        {
+            foreach (var phase in Enum.GetValues<Phase>())
+            {
+                var given = parts.TryGetValue(phase, out var part);
+                var kept = phase == Phase.Research && left != Nothing;
+                if (given || kept)
+                    Line(phase, resource, bases, given && kept ? amount * (part + left) : given ? amount * part : left == Whole ? amount : amount * left, item);
+            }
+        }
+
+        if (lab.People is { } people)
+            Share(Resource.People, null, people);
+        foreach (var (item, amount) in lab.Data)
+            Share(Resource.Data, item, amount);
+    }
+
+    private Quantity<Per<Usd, GpuTime>> RentalRate()
+    {
+        if (lab.Runs.Count == 1)
+            return lab.Runs[0].RentalRate!.Value;
         var hours = lab.Runs.Select(run => ModelBuilder.Reference<GpuTime>($"runs.{run.Id}.gpu_hours")).Sum();
         var value = lab.Runs.Select(run => ModelBuilder.Reference<Usd>($"runs.{run.Id}.rental_value")).Sum();
-        var rate = lab.Runs.Count == 1 ? rates[0] : model.Define("lab.rental_rate", "Mean rental price of the runs' hours", value.Per(hours));
-        foreach (var (phase, amount) in HoursByPhase(model, lab))
-            Line(model, lines, phase, Resource.RentedCompute, Basis.RentalValue, (rate * amount).Per(Year));
-        if (lab.ServingGpus is { } serving)
-            Line(model, lines, Phase.Serving, Resource.RentedCompute, Basis.RentalValue, (rate * serving.Times(Year)).Per(Year));
+        return model.Define("lab.rental_rate", "Mean rental price of the runs' hours", value.Per(hours));
     }
 
-    private static IEnumerable<(Phase Phase, Quantity<GpuTime> Hours)> HoursByPhase(ModelBuilder model, LabInputs lab)
+    private SortedDictionary<Phase, Quantity<GpuTime>> HoursByPhase()
     {
-        var stages = lab.Runs.SelectMany(run => run.Stages).ToArray();
-        foreach (var phase in stages.Select(stage => stage.Phase).Distinct().Order())
-            yield return (phase, stages.Where(stage => stage.Phase == phase).Select(stage => stage.GpuHours).Sum());
-        if (stages.Length == 0)
-            yield break;
+        var hours = new SortedDictionary<Phase, Quantity<GpuTime>>();
+        void Add(Phase phase, Quantity<GpuTime> more) => hours[phase] = hours.TryGetValue(phase, out var before) ? before + more : more;
+        foreach (var stage in lab.Runs.SelectMany(run => run.Stages))
+            Add(stage.Phase, stage.GpuHours);
+        if (lab.Runs.Count == 0)
+            return hours;
         var all = model.Define("lab.runs_gpu_hours", "Accelerator time of all runs of the case", lab.Runs.Select(run => ModelBuilder.Reference<GpuTime>($"runs.{run.Id}.gpu_hours")).Sum());
         if (lab.Experiments is { } experiments)
-            yield return (Phase.Research, all * experiments);
+            Add(Phase.Research, all * experiments);
         if (lab.FailedRuns is { } failed)
-            yield return (Phase.FailedRuns, all * failed);
+            Add(Phase.FailedRuns, all * failed);
+        return hours;
     }
 
-    private static void Line(ModelBuilder model, List<CostLine> lines, Phase phase, Resource resource, Basis basis, Quantity<Per<Usd, Time>> amount)
+    private void Line(Phase phase, Resource resource, Basis basis, Quantity<Per<Usd, Time>> amount) => Line(phase, resource, [basis], amount, null);
+
+    private void Line(Phase phase, Resource resource, IReadOnlyList<Basis> bases, Quantity<Per<Usd, Time>> amount, string? item)
     {
-        var name = $"lab.{Words.NamePart(Words.Of(phase))}.{Words.NamePart(Words.Of(resource))}";
-        model.Define(name, $"{Capital(Words.Of(phase))}: {Words.Of(resource)}, by the year", amount);
-        lines.Add(new CostLine(name, phase, resource, basis, Timing.PerYear));
+        var name = $"lab.{Part(phase)}.{Part(resource)}{(item is null ? "" : $"_{Words.NamePart(item)}")}";
+        model.Define(name, $"{Capital(Words.Of(phase))}: {Words.Of(resource)}{(item is null ? "" : $" ({item})")}, by the year", amount);
+        lines.AddRange(bases.Select(basis => new CostLine(name, phase, resource, basis, Timing.PerYear, Item: item)));
     }
+
+    private void Total(string name, string title, Basis basis)
+    {
+        var parts = lines.Where(line => line.Basis == basis && line.Timing == Timing.PerYear).Select(line => ModelBuilder.Reference<Per<Usd, Time>>(line.Quantity)).ToArray();
+        if (parts.Length > 0)
+            model.Define(name, title, parts.Sum());
+    }
+
+    // What rented pools cost is told apart from what the hours of the fleet would cost at the rental price.
+    private static string? Item(Resource resource) => resource == Resource.RentedCompute ? "hired pools" : null;
+
+    private static string Part(Phase phase) => Words.NamePart(Words.Of(phase));
+
+    private static string Part(Resource resource) => Words.NamePart(Words.Of(resource));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -42,6 +42,16 @@ public static class Words
         ["over ownership"] = Timing.OverOwnership,
     };
 
+    /// <summary>How idle and shared cost may be allocated, as a case file says it.</summary>
+    public static IReadOnlyDictionary<string, AllocationRule> Allocations { get; } = new Dictionary<string, AllocationRule>
+    {
+        ["own line"] = AllocationRule.OwnLine,
+        ["in proportion to use"] = AllocationRule.ByUse,
+        ["to training"] = AllocationRule.ToTraining,
+    };
+
+    public static string Of(AllocationRule rule) => Find(Allocations, rule);
+
     public static string Of(Phase phase) => Find(Phases, phase);
 
     public static string Of(Resource resource) => Find(Resources, resource);

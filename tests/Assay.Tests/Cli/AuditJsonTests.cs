@@ -10,7 +10,7 @@ public class AuditJsonTests(DeepSeekAudit audit) : IClassFixture<DeepSeekAudit>
     [Fact]
     public void The_document_says_what_was_audited_and_how()
     {
-        Holds(audit.Document, "case", "title", "as_of", "seed", "samples", "answer", "quantities", "claims", "bridges", "sources", "warnings");
+        Holds(audit.Document, "case", "title", "as_of", "seed", "samples", "answer", "quantities", "claims", "ladder", "allocation", "cost_lines", "bridges", "sources", "warnings");
         Assert.Equal("deepseek-v3", audit.Document.GetProperty("case").GetString());
         Assert.Equal(1, audit.Document.GetProperty("seed").GetInt32());
         Assert.Equal(10_000, audit.Document.GetProperty("samples").GetInt32());
@@ -92,6 +92,43 @@ public class AuditJsonTests(DeepSeekAudit audit) : IClassFixture<DeepSeekAudit>
             var means = lines.Select(line => line.GetProperty("mean").GetDouble()).ToArray();
             Assert.Equal(means.OrderDescending(), means);
         }
+    }
+
+    [Fact]
+    public void The_ladder_leads_from_the_run_to_the_lab()
+    {
+        var rungs = audit.Document.GetProperty("ladder").GetProperty("rungs").EnumerateArray().ToArray();
+        Assert.Equal("v3", audit.Document.GetProperty("ladder").GetProperty("run").GetString());
+        Assert.Equal(["final run", "own rate", "failed runs", "research", "idle", "people", "whole lab"], rungs.Select(rung => rung.GetProperty("name").GetString()));
+        Assert.All(rungs, rung => Holds(rung, "title", "quantity", "basis", "step", "adds", "amount"));
+        Assert.Equal(5.576e6, rungs[0].GetProperty("amount").GetProperty("mean").GetDouble(), 1e-6);
+        Assert.Equal("change of basis", rungs[1].GetProperty("step").GetString());
+        Assert.Equal(JsonValueKind.Null, rungs[1].GetProperty("adds").ValueKind);
+        Assert.Equal(audit.Quantity("lab.cost_per_year").GetProperty("p95").GetDouble(), rungs[^1].GetProperty("amount").GetProperty("p95").GetDouble(), 1e-2);
+        foreach (var (before, rung) in rungs.Skip(1).Zip(rungs.Skip(2)))
+            Assert.Equal(rung.GetProperty("amount").GetProperty("mean").GetDouble(), before.GetProperty("amount").GetProperty("mean").GetDouble() + rung.GetProperty("adds").GetProperty("mean").GetDouble(), 1e-2);
+    }
+
+    [Theory]
+    [InlineData("amortised", "per year", "lab.cost_per_year")]
+    [InlineData("cash", "per year", "lab.cash_per_year")]
+    [InlineData("cash", "once", "lab.purchases")]
+    [InlineData("rental value", "per year", "lab.rental_value_per_year")]
+    public void The_cost_lines_of_one_basis_and_timing_sum_to_their_total_to_the_cent(string basis, string timing, string total)
+    {
+        var lines = audit.Document.GetProperty("cost_lines").EnumerateArray().Where(line => line.GetProperty("basis").GetString() == basis && line.GetProperty("timing").GetString() == timing).ToArray();
+        Assert.All(lines, line => Holds(line, ["line", "title", "phase", "resource", "unit", .. Figures]));
+        Assert.Equal(audit.Quantity(total).GetProperty("mean").GetDouble(), lines.Sum(line => line.GetProperty("mean").GetDouble()), 0.01);
+    }
+
+    [Fact]
+    public void A_claim_about_money_names_what_would_close_its_gap()
+    {
+        var drivers = audit.Claim("operating-cost").GetProperty("gap_drivers").EnumerateArray().ToArray();
+        Assert.All(drivers, driver => Holds(driver, "input", "title", "quantile", "unit", "reaches", "closes"));
+        Assert.Equal("catalog.servers.maintenance_share_per_year", drivers[0].GetProperty("input").GetString());
+        Assert.Equal(drivers.Select(driver => driver.GetProperty("closes").GetDouble()).OrderDescending(), drivers.Select(driver => driver.GetProperty("closes").GetDouble()));
+        Assert.Empty(audit.Claim("gpu-hours").GetProperty("gap_drivers").EnumerateArray());
     }
 
     private static void Holds(JsonElement element, params string[] names) =>

@@ -40,6 +40,7 @@ public partial class CaseSchema
         ("income", $"{Head}money: {{ years: 1, income: {{ {Unknown} }} }}"),
         ("debt", $"{Head}money: {{ years: 1, debt: {{ {Unknown} }} }}"),
         ("way", $"{Head}rent: {{ w: {{ {Unknown} }} }}"),
+        ("allocation", $"{Run}people: {{ count: 1, cost: 1 USD/person/year, assumption: a }}\nallocation: {{ {Unknown} }}"),
         ("claim", $"{Run}claims: {{ c: {{ {Unknown} }} }}"),
         ("scope", $"{Run}claims: {{ c: {{ says: 1 USD, scope: {{ {Unknown} }}, assumption: a }} }}"),
         ("limit", $"{Run}claims: {{ c: {{ says: 1 GPU-hour, scope: {{ quantity: runs.r.gpu_hours }}, assumption: a, limits: [ {{ {Unknown} }} ] }} }}"),
@@ -80,13 +81,14 @@ public partial class CaseSchema
         Assert.Equal(Words.Bases.Keys, Enum(scope["basis"]!));
         Assert.Equal(Words.Timings.Keys, Enum(scope["period"]!));
         Assert.Equal(NetworkReader.Words, Enum(Part("network")["properties"]!["topology"]!));
+        Assert.All(["idle", "shared"], key => Assert.Equal($"^({string.Join('|', Words.Allocations.Keys)})$", Part("allocation")["properties"]![key]!["pattern"]!.GetValue<string>()));
     }
 
     [Fact]
     public void The_document_tells_every_word_and_every_key()
     {
         var told = Markdown.Code(Repository.Read("docs/case-file.md")).SelectMany(code => code.Split(": ").Append(code)).ToHashSet();
-        Assert.All(Words.Phases.Keys.Concat(Words.Resources.Keys).Concat(Words.Bases.Keys).Concat(Words.Timings.Keys), word => Assert.Contains(word, told));
+        Assert.All(Words.Phases.Keys.Concat(Words.Resources.Keys).Concat(Words.Bases.Keys).Concat(Words.Timings.Keys).Concat(Words.Allocations.Keys), word => Assert.Contains(word, told));
         Assert.All(Properties.Select(property => property.Key), key => Assert.Contains(key, told));
     }
 
