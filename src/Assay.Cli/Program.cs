@@ -26,6 +26,7 @@ internal static class Entry
                 ExplainCommand.Create(globals),
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
+                MethodsCommand.Create(globals),
                 NewCommand.Create(globals),
                 TrainingCommand.Create(globals),
                 CatalogCommand.Create(globals),

@@ -45,7 +45,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     // A source of the case stands before one of the catalogue with the same id.
