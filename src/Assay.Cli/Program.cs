@@ -27,6 +27,7 @@ internal static class Entry
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
                 MethodsCommand.Create(globals),
+                TrendsCommand.Create(globals),
                 NewCommand.Create(globals),
                 TrainingCommand.Create(globals),
                 CatalogCommand.Create(globals),

@@ -8,6 +8,7 @@ namespace Assay.Catalog;
 /// <param name="Id">An accelerator's id, or a name of a family whose variant is untold.</param>
 /// <param name="Title">Its full name.</param>
 /// <param name="IsTpu">Whether it is one of Google's own chips, which nobody buys.</param>
+/// <param name="IsExport">Whether it was cut down to be sold where the full part may not be.</param>
 /// <param name="IsOurs">Whether the method's authors have no price for it, and its rule is applied to prices of the catalogue.</param>
 /// <param name="Released">Its release; null where neither entry tells it.</param>
 /// <param name="Priced">The day of its price; null where it has none.</param>
@@ -20,7 +21,7 @@ namespace Assay.Catalog;
 /// <param name="AllInPrice">Price with a share of server, network and storage; null where it was not published.</param>
 /// <param name="AllInPower">Power with a share of server, network and storage; null where it was not published.</param>
 public sealed record MethodChip(
-    string Id, string Title, bool IsTpu, bool IsOurs, DateOnly? Released, DateOnly? Priced, Node? Price, bool OfServer,
+    string Id, string Title, bool IsTpu, bool IsExport, bool IsOurs, DateOnly? Released, DateOnly? Priced, Node? Price, bool OfServer,
     string PriceOverChip, string PowerOverChip, Node? Power, Node? Peak, Node? AllInPrice, Node? AllInPower);
 
 /// <summary>Reads <c>methods.yaml</c>.</summary>
@@ -39,13 +40,14 @@ internal static class MethodChipList
         var grounds = values.ReadGrounds(reader, null);
         var title = reader.RequiredText("title", "Write its full name.");
         var name = $"catalog.methods.{Accelerator.PartOf(entry.Key)}";
+        var kind = reader.Text("kind");
         Node? Value(string key, string words, string unit, string? part = null) => reader.Optional(key) is { } value
             ? values.Read(value, $"{name}.{part ?? key}", $"{title}: {words}", UnitTable.Parse(unit), grounds) is { Count: > 0 } nodes ? nodes[^1] : null
             : null;
         var server = Value("price", "price of a server for each accelerator in it", "USD/GPU");
         var chip = Value("chip_price", "price of the accelerator alone", "USD/GPU", "price");
         var read = new MethodChip(
-            entry.Key, title ?? entry.Key, reader.Text("kind") == "tpu", reader.Text("ours") == "true",
+            entry.Key, title ?? entry.Key, kind == "tpu", kind == "export", reader.Text("ours") == "true",
             Day(reader.Text("released") ?? accelerator?.Launched), Day(((reader.Map.Find("price") ?? reader.Map.Find("chip_price")) as YamlMap)?.Find("date") is YamlScalar date ? date.Text : null),
             server ?? chip, server is not null,
             $"catalog.servers.price_over_chip{(reader.Text("price_over_chip") is { } family ? "." + family : "")}",
