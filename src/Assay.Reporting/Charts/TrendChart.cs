@@ -50,13 +50,13 @@ public static class TrendChart
         double Up(double amount) => Bottom - ((Bottom - Top) * Math.Log(amount / low) / Math.Log(high / low));
         var placed = new List<(double X, double Y, double Width)>();
         var picture = Svg.Picture(
-            Width, Height, "trend", shown.Label,
+            Width, Height, "trends", shown.Label,
             new XElement("style", Style),
             Svg.Box("paper", 0, 0, Width, Height),
             Powers(low, high).SelectMany(value => new[] { Svg.Line("grid", Left, Up(value), Right, Up(value)), Anchored(Svg.Text("tick", Left - 8, Up(value) + 4.5, shown.Number(value)), "end") }),
             Years(first, last).SelectMany(day => new[] { Svg.Line("grid", Across(day), Top, Across(day), Bottom), Anchored(Svg.Text("tick", Across(day), Bottom + 19, day.Year.ToString(CultureInfo.InvariantCulture)), "middle") }),
             Svg.Area("band", [.. shown.Line.Select(at => (Across(at.Day), Up(at.High))), .. shown.Line.Reverse().Select(at => (Across(at.Day), Up(at.Low)))]),
-            Svg.Path("line trend", shown.Line.Select(at => (Across(at.Day), Up(at.Middle)))),
+            Svg.Path("trend", shown.Line.Select(at => (Across(at.Day), Up(at.Middle)))),
             shown.Marks.OrderByDescending(mark => mark.Kind == 2).ThenBy(mark => mark.Kind).Select(mark => Mark(mark.Kind, Across(mark.Day), Up(mark.Amount))),
             shown.Marks.Where(mark => mark.Label is not null).OrderByDescending(mark => mark.Kind == 1).ThenByDescending(mark => mark.Amount).Select(mark => Name(mark, Across(mark.Day), Up(mark.Amount), placed)),
             Legend(shown),

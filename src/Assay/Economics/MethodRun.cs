@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -35,7 +36,7 @@ internal sealed class MethodFacts(ModelBuilder model, Catalogue catalogue)
 
     /// <summary>A single fact by its name.</summary>
     public Quantity<U> Of<U>(string name)
-        where U : IUnit => Of<U>(catalogue.FindFact(name) ?? throw new Documents.InputException(null, $"The catalogue has no '{name}'.", "Add it to the facts, or use the shipped catalogue."));
+        where U : IUnit => Of<U>(catalogue.FindFact(name) ?? throw new InputException(null, $"The catalogue has no '{name}'.", "Add it to the facts, or use the shipped catalogue."));
 
     public Quantity<U> Of<U>(Node fact)
         where U : IUnit
@@ -53,7 +54,23 @@ public static class MethodModel
     /// <returns>All methods in their order, with the reason where one cannot price the run.</returns>
     public static IReadOnlyList<RunMethod> Add(ModelBuilder model, Catalogue catalogue, MethodRun run)
     {
-        var facts = new MethodFacts(model, catalogue);
-        return [EpochMethod.Add(facts, run), CloudMethod.Add(facts, run), LevelisedMethod.Add(facts, run)];
+        return [Add(CostMethod.EpochAmortised, EpochMethod.Add), Add(CostMethod.CloudPrice, CloudMethod.Add), Add(CostMethod.LevelisedTco, LevelisedMethod.Add)];
+
+        // A method whose facts a catalogue lacks cannot price the run, and leaves nothing behind in the model.
+        RunMethod Add(CostMethod method, Func<MethodFacts, MethodRun, RunMethod> add)
+        {
+            var draft = new ModelBuilder();
+            try
+            {
+                var priced = add(new MethodFacts(draft, catalogue), run);
+                foreach (var node in draft.Drafts.Where(node => !model.Contains(node.Name)))
+                    model.Add(node);
+                return priced;
+            }
+            catch (InputException lacking)
+            {
+                return RunMethod.Cannot(run.Id, method, lacking.Errors[0].Problem);
+            }
+        }
     }
 }

@@ -2,6 +2,8 @@ using Assay.Catalog;
 using Assay.Documents;
 using Assay.Quantities;
 using Assay.Uncertainty;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Assay.Economics;
 
@@ -18,28 +20,35 @@ public sealed record RentalQuote(DateOnly Day, double Rate, Price Entry);
 public sealed record RentalForecast(DateOnly Day, double Years, Summary Rate);
 
 /// <summary>
-/// The market's rental price of a chip as a random walk with drift that quotes show with an error of their own, since vendors
-/// differ: the local level model with fixed drift (Harvey 1989, Forecasting, Structural Time Series Models and the Kalman
-/// Filter, chapter 2), in logarithms and continuous time, filtered from a flat start. The two deviations are those of greatest
-/// likelihood. It takes the market to go on as it did: it knows no new chip, no shortage and no floor.
+/// The market's rental price of a chip, from what vendors list: in logarithms a line plus a random walk, seen through each
+/// vendor's own lasting distance from the market and an error of each listing. All are normal, so that the market at any day
+/// is a Gaussian process given the prices (Rasmussen and Williams 2006, Gaussian Processes for Machine Learning, sections 2.2
+/// and 2.7); level and drift begin flat, and the three deviations are those of greatest likelihood on a grid. It takes the
+/// market to go on as it did: it knows no new chip, no shortage and no floor, and not that the deviations are estimates.
 /// </summary>
 public sealed class RentalTrend
 {
-    /// <summary>Fewer quotes leave the two deviations undetermined.</summary>
+    /// <summary>Fewer quotes leave the deviations undetermined.</summary>
     public const int FewestQuotes = 8;
 
     // Flat: a standard deviation of ten in logarithms says nothing.
     private const double Flat = 100;
 
-    private static readonly double[] Steps = [.. Enumerable.Range(0, 41).Select(i => 0.02 * Math.Pow(100, i / 40.0))];
     private static readonly string[] Uncommitted = ["on-demand", "spot", "unknown", ""];
-    private readonly State last;
+    private readonly double[] years;
+    private readonly Cholesky<double> covariance;
+    private readonly Vector<double> weights;
 
     private RentalTrend(string item, string term, IReadOnlyList<RentalQuote> quotes)
     {
         (Item, Term, Quotes) = (item, term, quotes);
-        (Volatility, VendorSpread) = Steps.SelectMany(walk => Steps, (walk, error) => (walk, error)).MaxBy(pair => Filter(pair.walk, pair.error).Likelihood);
-        last = Filter(Volatility, VendorSpread).Last;
+        var start = LogTrend.Year(quotes[0].Day);
+        years = [.. quotes.Select(quote => LogTrend.Year(quote.Day) - start)];
+        var logs = Vector<double>.Build.DenseOfEnumerable(quotes.Select(quote => Math.Log(quote.Rate)));
+        var deviations = from walk in Grid(0.02, 1.2, 13) from vendor in Grid(0.03, 1.2, 11) from listing in Grid(0.02, 0.8, 9) select (walk, vendor, listing);
+        (Volatility, VendorSpread, ListingError) = deviations.MaxBy(of => Likelihood(Covariance(of.walk, of.vendor, of.listing), logs));
+        covariance = Covariance(Volatility, VendorSpread, ListingError);
+        weights = covariance.Solve(logs);
     }
 
     public string Item { get; }
@@ -50,16 +59,26 @@ public sealed class RentalTrend
     /// <summary>The quotes, the oldest first.</summary>
     public IReadOnlyList<RentalQuote> Quotes { get; }
 
-    /// <summary>Standard deviation of the walk over a year, in logarithms.</summary>
+    /// <summary>Standard deviation of the market's walk over a year, in logarithms.</summary>
     public double Volatility { get; }
 
-    /// <summary>Standard deviation of a quote about the market, in logarithms.</summary>
+    /// <summary>Standard deviation of a vendor's lasting distance from the market, in logarithms.</summary>
     public double VendorSpread { get; }
 
-    /// <summary>The market's factor of a year, with its 90 % interval.</summary>
-    public (double Middle, double Low, double High) Growth => (Math.Exp(last.Drift), Math.Exp(last.Drift - (Ends * Math.Sqrt(last.DriftVariance))), Math.Exp(last.Drift + (Ends * Math.Sqrt(last.DriftVariance))));
+    /// <summary>Standard deviation of a single listing, in logarithms.</summary>
+    public double ListingError { get; }
 
-    private static double Ends => StandardNormal.Quantile(0.95);
+    /// <summary>The factor of a year along the line, with its 90 % interval.</summary>
+    public (double Middle, double Low, double High) Growth
+    {
+        get
+        {
+            var along = Vector<double>.Build.DenseOfEnumerable(years.Select(year => Flat * year));
+            var (middle, deviation) = (along * weights, Math.Sqrt(Flat - (along * covariance.Solve(along))));
+            var ends = StandardNormal.Quantile(0.95) * deviation;
+            return (Math.Exp(middle), Math.Exp(middle - ends), Math.Exp(middle + ends));
+        }
+    }
 
     /// <summary>Fits the quotes of an accelerator.</summary>
     /// <param name="prices">The price table.</param>
@@ -72,7 +91,7 @@ public sealed class RentalTrend
             .Select(price => new RentalQuote(DateOnly.FromDayNumber((price.Date.First.DayNumber + price.Date.Last.DayNumber) / 2), Agreement.End(price.Value, 0.5), price))
             .OrderBy(quote => quote.Day).ThenBy(quote => quote.Entry.At.Line).ToArray();
         if (quotes.Length < FewestQuotes || quotes[^1].Day.DayNumber - quotes[0].Day.DayNumber < 365)
-            throw new InputException(null, $"The catalogue has {quotes.Length} rental prices of {item} ({term}){(quotes.Length == 0 ? "" : ": " + string.Join(", ", quotes.Take(FewestQuotes).Select(Told)))}.", $"A forecast needs at least {FewestQuotes} over a year or more; choose another chip or --term, or add prices with a catalogue of your own.");
+            throw new InputException(null, $"The catalogue has {quotes.Length} rental prices of {item} ({term}){(quotes.Length >= FewestQuotes ? ", all within less than a year" : "")}{(quotes.Length == 0 ? "" : ": " + string.Join(", ", quotes.Take(FewestQuotes).Select(Told)))}.", $"A forecast needs at least {FewestQuotes} over a year or more; choose another chip or --term, or add prices with a catalogue of your own.");
         return new RentalTrend(item, term, quotes);
     }
 
@@ -80,8 +99,10 @@ public sealed class RentalTrend
     /// <param name="years">Zero or more.</param>
     public RentalForecast After(double years)
     {
-        var middle = last.Level + (last.Drift * years);
-        var variance = last.LevelVariance + (2 * years * last.Covariance) + (years * years * last.DriftVariance) + (Volatility * Volatility * years);
+        var day = this.years[^1] + years;
+        var seen = Vector<double>.Build.DenseOfEnumerable(this.years.Select(year => Market(year, day, Volatility)));
+        var middle = seen * weights;
+        var variance = Market(day, day, Volatility) - (seen * covariance.Solve(seen));
         var deviation = Math.Sqrt(variance);
         double At(double p) => Math.Exp(middle + (deviation * StandardNormal.Quantile(p)));
         var mean = Math.Exp(middle + (variance / 2));
@@ -90,29 +111,13 @@ public sealed class RentalTrend
 
     private static string Told(RentalQuote quote) => $"{Printing.Print(quote.Rate, quote.Entry.Unit)} ({quote.Entry.Date.First:yyyy-MM-dd})";
 
-    private readonly record struct State(double Level, double Drift, double LevelVariance, double Covariance, double DriftVariance);
+    // Level and drift from a flat start, and the walk since the first price.
+    private static double Market(double one, double other, double walk) => Flat + (Flat * one * other) + (walk * walk * Math.Min(one, other));
 
-    private (State Last, double Likelihood) Filter(double walk, double error)
-    {
-        var (level, drift, a, b, d) = (Math.Log(Quotes[0].Rate), 0.0, Flat, 0.0, Flat);
-        var likelihood = 0.0;
-        for (var i = 0; i < Quotes.Count; i++)
-        {
-            var step = i == 0 ? 0 : LogTrend.Year(Quotes[i].Day) - LogTrend.Year(Quotes[i - 1].Day);
-            level += drift * step;
-            a += (2 * step * b) + (step * step * d) + (walk * walk * step);
-            b += step * d;
-            var variance = a + (error * error);
-            var surprise = Math.Log(Quotes[i].Rate) - level;
-            // The first two only settle the flat start.
-            if (i > 1)
-                likelihood -= 0.5 * (Math.Log(variance) + (surprise * surprise / variance));
-            var (gain, along) = (a / variance, b / variance);
-            level += gain * surprise;
-            drift += along * surprise;
-            (a, b, d) = (a * (1 - gain), b * (1 - gain), d - (along * b));
-        }
+    private static double Likelihood(Cholesky<double> covariance, Vector<double> logs) => -0.5 * (covariance.DeterminantLn + (logs * covariance.Solve(logs)));
 
-        return (new State(level, drift, a, b, d), likelihood);
-    }
+    private static double[] Grid(double low, double high, int steps) => [.. Enumerable.Range(0, steps).Select(step => low * Math.Pow(high / low, step / (steps - 1.0)))];
+
+    private Cholesky<double> Covariance(double walk, double vendor, double listing) => Matrix<double>.Build.Dense(years.Length, years.Length, (i, j) =>
+        Market(years[i], years[j], walk) + (Quotes[i].Entry.Venue == Quotes[j].Entry.Venue ? vendor * vendor : 0) + (i == j ? listing * listing : 0)).Cholesky();
 }

@@ -24,8 +24,14 @@ public class OutputSchemas
     [InlineData("training-memory", 0, "training memory -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
     [InlineData("training-memory", 1, "training memory -m llama-2-70b -g H100-SXM -G 8 -gbs 64 -s 4096")]
     [InlineData("training-search", 0, "training search -m llama-2-7b -g H100-SXM -G 4 -gbs 8 -s 4096 --keep 3")]
+    [InlineData("methods", 0, "methods cases/deepseek-v3.yaml")]
+    [InlineData("methods", 0, "methods chip B200-SXM --start 2026-03-01")]
+    [InlineData("methods-validate", 0, "methods validate")]
+    [InlineData("trends-runs", 0, "trends runs --case cases/deepseek-v3.yaml")]
+    [InlineData("trends-chips", 0, "trends chips")]
+    [InlineData("trends-rental", 0, "trends rental A100-SXM-80GB --horizon 0 --horizon 1.5")]
     [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
-    public void A_training_document_conforms_to_its_schema(string schema, int exitCode, string line)
+    public void A_document_conforms_to_its_schema(string schema, int exitCode, string line)
     {
         var result = AssayProgram.Run(Repository.Root, [.. line.Split(' '), "--format", "json", "--samples", "500"]);
         Assert.True(result.ExitCode == exitCode, result.Errors);
