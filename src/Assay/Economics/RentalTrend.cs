@@ -21,7 +21,7 @@ public sealed record RentalForecast(DateOnly Day, double Years, Summary Rate);
 
 /// <summary>
 /// The market's rental price of a chip, from what vendors list: in logarithms a line plus a random walk, seen through each
-/// vendor's own lasting distance from the market and an error of each listing. All are normal, so that the market at any day
+/// vendor's own lasting distance from the market, which an index does not have, and an error of each listing. All are normal, so that the market at any day
 /// is a Gaussian process given the prices (Rasmussen and Williams 2006, Gaussian Processes for Machine Learning, sections 2.2
 /// and 2.7); level and drift begin flat, and the three deviations are those of greatest likelihood on a grid. It takes the
 /// market to go on as it did: it knows no new chip, no shortage and no floor, and not that the deviations are estimates.
@@ -116,8 +116,11 @@ public sealed class RentalTrend
 
     private static double Likelihood(Cholesky<double> covariance, Vector<double> logs) => -0.5 * (covariance.DeterminantLn + (logs * covariance.Solve(logs)));
 
+    // An index tells the market, and keeps no distance from it.
+    private static bool IsIndex(string venue) => venue == "market" || venue.EndsWith(" index", StringComparison.Ordinal);
+
     private static double[] Grid(double low, double high, int steps) => [.. Enumerable.Range(0, steps).Select(step => low * Math.Pow(high / low, step / (steps - 1.0)))];
 
     private Cholesky<double> Covariance(double walk, double vendor, double listing) => Matrix<double>.Build.Dense(years.Length, years.Length, (i, j) =>
-        Market(years[i], years[j], walk) + (Quotes[i].Entry.Venue == Quotes[j].Entry.Venue ? vendor * vendor : 0) + (i == j ? listing * listing : 0)).Cholesky();
+        Market(years[i], years[j], walk) + (Quotes[i].Entry.Venue == Quotes[j].Entry.Venue && !IsIndex(Quotes[i].Entry.Venue) ? vendor * vendor : 0) + (i == j ? listing * listing : 0)).Cholesky();
 }

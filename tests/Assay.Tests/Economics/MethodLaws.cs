@@ -105,7 +105,7 @@ public class MethodLaws
     private static double Recovery(double rate, int years)
     {
         var model = new ModelBuilder();
-        model.Define("share", "share", LevelisedMethod.CapitalRecovery(Quantity<Per<One, Time>>.Of(rate), Quantity<Time>.Of(years)));
+        model.Define("share", "share", LevelisedMethod.CapitalRecovery(Quantity<Per<One, Time>>.Of(rate / UnitTable.HoursPerYear / Per<One, Time>.Unit.Scale), Quantity<Time>.Of(years)));
         return At(model.Build(), "share") * UnitTable.HoursPerYear;
     }
 
