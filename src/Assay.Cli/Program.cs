@@ -26,6 +26,8 @@ internal static class Entry
                 ExplainCommand.Create(globals),
                 SensitivityCommand.Create(globals),
                 CompareCommand.Create(globals),
+                MethodsCommand.Create(globals),
+                TrendsCommand.Create(globals),
                 NewCommand.Create(globals),
                 FleetCommand.Create(globals),
                 TrainingCommand.Create(globals),

@@ -60,6 +60,8 @@ public static class CatalogCheck
             });
         }
 
+        foreach (var id in catalogue.MethodChipIds)
+            errors.Try(() => catalogue.FindMethodChip(id));
         errors.Try(() => _ = new TrainingSimulator(catalogue, files));
         errors.Try(() => _ = catalogue.Prices);
         if (errors.Any)

@@ -21,6 +21,9 @@ public sealed record Case
 
     public required IReadOnlyList<CostLine> Ledger { get; init; }
 
+    /// <summary>Each run by each method of others, with the reason where one cannot price it.</summary>
+    public required IReadOnlyList<RunMethod> Methods { get; init; }
+
     /// <summary>The claims in the order of the file; the first is the one that the answer is about.</summary>
     public required IReadOnlyList<AuditedClaim> Claims { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     private (MoneyInputs? Money, IReadOnlyList<RentInputs> Ways) ReadMoney(MapReader reader, FleetSection fleet, CaseContext context)

@@ -10,6 +10,10 @@ namespace Assay.Cases;
 internal sealed class RunSection(CaseContext context, FleetSection fleet)
 {
     private readonly List<RunInputs> runs = [];
+    private readonly MethodReader methods = new(context);
+
+    /// <summary>Each run by each method of others.</summary>
+    public IReadOnlyList<RunMethod> Methods { get; private set; } = [];
 
     public IReadOnlyList<RunInputs> Runs => runs;
 
@@ -17,7 +21,11 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
     {
         foreach (var entry in map?.Entries ?? [])
             context.Errors.Try(() => runs.Add(ReadRun(entry)));
-        return context.Errors.Any ? [] : [.. runs.SelectMany(run => RunModel.Add(context.Model, run, fleet.Exists))];
+        if (context.Errors.Any)
+            return [];
+        var lines = runs.SelectMany(run => RunModel.Add(context.Model, run, fleet.Exists)).ToArray();
+        Methods = methods.Add();
+        return lines;
     }
 
     private RunInputs ReadRun(YamlEntry entry)
@@ -32,6 +40,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         var title = reader.Text("title") ?? id;
         var accelerator = ReadAccelerator(reader);
         Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
+        methods.Read(reader, id, title, accelerator, gpus);
         var rental = ReadRental(reader, name, title, accelerator, grounds);
         new RunEnergy(context, fleet).Read(reader, name, title, grounds);
         var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);

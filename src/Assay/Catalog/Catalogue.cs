@@ -15,6 +15,7 @@ public sealed class Catalogue
     private readonly Lazy<YamlIndex> acceleratorIndex;
     private readonly Lazy<YamlIndex> systemIndex;
     private readonly Lazy<YamlIndex> kernelIndex;
+    private readonly Lazy<YamlIndex> methodIndex;
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
     private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
@@ -27,6 +28,7 @@ public sealed class Catalogue
         acceleratorIndex = new(() => new YamlIndex(files.Read("accelerators.yaml")));
         systemIndex = new(() => new YamlIndex(files.Read("systems.yaml")));
         kernelIndex = new(() => new YamlIndex(files.Read("kernels.yaml")));
+        methodIndex = new(() => new YamlIndex(files.Read("methods.yaml")));
         factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
         prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
     }
@@ -87,6 +89,14 @@ public sealed class Catalogue
     /// <exception cref="InputException">Its entry has an error.</exception>
     public AcceleratorSystem? FindSystem(string id) =>
         systemIndex.Value.Find(id) is { } entry ? Checked(errors => SystemList.Read(entry, new ValueReader(SourceIds, errors), errors)) : null;
+
+    /// <summary>The ids of the chips that the methods of others can price.</summary>
+    public IReadOnlyCollection<string> MethodChipIds => methodIndex.Value.Keys;
+
+    /// <summary>What an accelerator costs in the methods of others, or null where the catalogue does not say.</summary>
+    /// <exception cref="InputException">Its entry has an error.</exception>
+    public MethodChip? FindMethodChip(string id) =>
+        methodIndex.Value.Find(id) is { } entry ? Checked(errors => MethodChipList.Read(entry, acceleratorIndex.Value.Find(id) is null ? null : Accelerator(id), new ValueReader(SourceIds, errors), errors)) : null;
 
     /// <summary>Whether two published names mean the same, spaces, hyphens, underscores and case aside.</summary>
     public static bool Same(string a, string b) => Plain(a) == Plain(b);

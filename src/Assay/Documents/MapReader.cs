@@ -78,7 +78,7 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
             // '{ note: first, second }' has a key 'second' without a value.
             var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
                 ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."
-                : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Order())}.");
+                : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Distinct().Order())}.");
             errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", remedy);
         }
     }

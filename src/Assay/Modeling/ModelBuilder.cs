@@ -15,6 +15,9 @@ public sealed class ModelBuilder
     /// <summary>The quantity with a name as it was added, or null.</summary>
     public Node? Find(string name) => Contains(name) ? drafts.Find(draft => draft.Name == name) : null;
 
+    /// <summary>Every quantity as it was added.</summary>
+    public IReadOnlyList<Node> Drafts => drafts;
+
     /// <summary>Every name that some formula refers to, with the place where it was written.</summary>
     public IEnumerable<(string Text, Location? At)> References =>
         drafts.Select(draft => draft.Definition).OfType<Definition.Formula>()

@@ -28,6 +28,12 @@ public class OutputSchemas
     [InlineData("fleet-cost", 0, "fleet cost cases/deepseek-v3.yaml")]
     [InlineData("fleet-own-or-rent", 0, "fleet own-or-rent --gpu H100-SXM --count 1024")]
     [InlineData("fleet-own-or-rent", 0, "fleet own-or-rent cases/h100-hour.yaml")]
+    [InlineData("methods", 0, "methods cases/deepseek-v3.yaml")]
+    [InlineData("methods", 0, "methods chip B200-SXM --start 2026-03-01")]
+    [InlineData("methods-validate", 0, "methods validate")]
+    [InlineData("trends-runs", 0, "trends runs --case cases/deepseek-v3.yaml")]
+    [InlineData("trends-chips", 0, "trends chips")]
+    [InlineData("trends-rental", 0, "trends rental A100-SXM-80GB --horizon 0 --horizon 1.5")]
     [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
     public void A_document_conforms_to_its_schema(string schema, int exitCode, string line)
     {
