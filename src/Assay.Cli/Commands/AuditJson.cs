@@ -26,6 +26,8 @@ internal static class AuditJson
             json.WriteStartObject(node.Name);
             json.WriteString("title", node.Title);
             json.WriteString("unit", unit.Name);
+            if (node.Places > 1)
+                json.WriteNumber("mean_of_months", node.Places);
             json.Fields(summary, unit);
             json.Grounds(node.Grounds);
             json.WriteEndObject();

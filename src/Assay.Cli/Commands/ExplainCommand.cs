@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Assay.Cases;
 using Assay.Cli.Output;
@@ -23,12 +24,17 @@ internal static class ExplainCommand
             var tree = Explanation.Of(@case.Graph, CaseArguments.Quantity(@case, parsed.GetRequiredValue(quantity)));
             var names = tree.Nodes().Select(node => node.Name).ToArray();
             var summaries = names.Zip(Assayer.Summarise(@case.Graph, names, globals.Sampling(parsed))).ToDictionary(pair => pair.First, pair => pair.Second);
+            var months = tree.Node.Places > 1 ? Assayer.Months(@case.Graph, tree.Node.Name, globals.Sampling(parsed)) : [];
             Printer.Print(
                 globals,
                 parsed,
-                () => new Page([new Lines([.. Tree(@case, tree, summaries, 0)]), .. Sources(@case, tree)]),
+                () => new Page([new Lines([.. Tree(@case, tree, summaries, 0)]), .. Months(@case, tree.Node, months), .. Sources(@case, tree)]),
                 () => Rows(tree, summaries),
-                json => Write(json, tree, summaries));
+                json =>
+                {
+                    Write(json, tree, summaries);
+                    Write(json, @case, tree.Node, months);
+                });
             return 0;
         });
         return command;
@@ -41,9 +47,34 @@ internal static class ExplainCommand
         var detail = tree.Formula is { } formula
             ? $"= {formula}" + (tree.Repeated ? "  (opened above)" : $"\n= {Numbers(@case.Graph, node, summaries)}")
             : Figures.Grounds(node.Grounds) + (node.Grounds?.Note is { } note ? $"\n{note}" : "");
-        yield return new Line(depth, $"{node.Name}  {Figures.Whole(summaries[node.Name], unit)}", $"{node.Title}\n{detail}");
+        yield return new Line(depth, $"{node.Name}  {Figures.Whole(summaries[node.Name], unit)}", $"{node.Title}{Figures.OverMonths(node)}\n{detail}");
         foreach (var line in tree.Inputs.SelectMany(input => Tree(@case, input, summaries, depth + 1)))
             yield return line;
+    }
+
+    private static IEnumerable<Block> Months(Case @case, Node node, IReadOnlyList<Summary> months)
+    {
+        if (months.Count > 0)
+            yield return new Table("Month by month", [new Column("month"), new Column("median", true), new Column("5 % to 95 %", true)], [.. months.Select((month, i) => new[] { Month(@case, i), Figures.Median(month, node.Unit!.Value), Figures.Interval(month, node.Unit!.Value) })]);
+    }
+
+    // Every path of a case is told over the months of its section on money.
+    private static string Month(Case @case, int index) => @case.Timeline!.Month(index).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static void Write(Utf8JsonWriter json, Case @case, Node node, IReadOnlyList<Summary> months)
+    {
+        if (months.Count == 0)
+            return;
+        json.WriteStartArray("months");
+        for (var i = 0; i < months.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("month", Month(@case, i));
+            json.Fields(months[i], node.Unit!.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // The formula with the median of each quantity in place of its name.

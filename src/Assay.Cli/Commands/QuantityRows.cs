@@ -13,6 +13,6 @@ internal static class QuantityRows
     {
         var unit = node.Unit!.Value;
         double[] figures = [summary.Mean, summary.StandardDeviation, summary.P5, summary.P25, summary.P50, summary.P75, summary.P95];
-        return [node.Name, node.Title, unit.Name, .. figures.Select(value => Json.Text(value / unit.Scale)), Figures.Grounds(node.Grounds)];
+        return [node.Name, node.Title + Figures.OverMonths(node), unit.Name, .. figures.Select(value => Json.Text(value / unit.Scale)), Figures.Grounds(node.Grounds)];
     }
 }

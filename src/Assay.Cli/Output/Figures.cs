@@ -24,6 +24,9 @@ internal static class Figures
     /// <summary>A share as a percentage.</summary>
     public static string Share(Summary summary) => Median(summary, Percent);
 
+    /// <summary>What a figure of a path stands for, to be written behind its title; empty for what has a single value.</summary>
+    public static string OverMonths(Node node) => node.Places > 1 ? $" (mean of {node.Places} months)" : "";
+
     /// <summary>An input as it was told: a number, a 90 % interval or a formula.</summary>
     public static string Definition(Node node) => Definition(node.Definition, node.Unit!.Value);
 

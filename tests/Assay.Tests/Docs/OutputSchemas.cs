@@ -15,6 +15,7 @@ public class OutputSchemas
     [InlineData("cases/deepseek-v3.yaml", "lab.cost_per_year")]
     [InlineData("cases/gpt-4.yaml", "claims.above_100_million.ratio")]
     [InlineData("cases/deepseek-v3.yaml", "fleet.ownership")]
+    [InlineData("cases/h100-hour.yaml", "money.cash_flow")]
     public void An_explanation_in_JSON_conforms_to_its_schema(string path, string quantity) =>
         Assert.Empty(JsonSchema.Load("docs/schema/explain.json").Check(Json("explain", path, quantity)));
 
