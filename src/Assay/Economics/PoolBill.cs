@@ -26,26 +26,18 @@ internal sealed class PoolBill(ModelBuilder model, FleetInputs inputs, PoolInput
 
         var network = Purchase(Resource.Network, "network_capex", pool.AllIn ? "scale-out network, within the price of the servers" : "scale-out network", pool.AllIn ? Nothing : pool.NetworkPrice * pool.Gpus);
         var storage = Purchase(Resource.Storage, "storage_capex", pool.AllIn ? "storage, within the price of the servers" : "storage", pool.AllIn ? Nothing : servers * pool.StorageShare);
-        var bought = new List<Quantity<Usd>> { servers, network, storage };
-        var stock = servers;
+        var others = new List<Quantity<Usd>>();
         if (pool.Extras.Spares is { } spares)
-        {
-            var spare = Purchase(Resource.Servers, "spares_capex", "spare servers and parts", servers * spares);
-            bought.Add(spare);
-            stock += spare;
-        }
-
-        Quantity<Usd>? installation = null;
+            others.Add(Purchase(Resource.Servers, "spares_capex", "spare servers and parts", servers * spares));
         if (pool.Extras.Installation is { } share)
-            bought.Add((installation = Purchase(Resource.Servers, "installation_capex", "installation", new[] { servers, network, storage }.Sum() * share)).Value);
-        var capex = model.Define($"{name}.capex", $"{pool.Title}: purchase", bought.Sum(), Period.Once);
+            others.Add(Purchase(Resource.Servers, "installation_capex", "installation", new[] { servers, network, storage }.Sum() * share));
+        var capex = model.Define($"{name}.capex", $"{pool.Title}: purchase", others.Prepend(storage).Prepend(network).Prepend(servers).Sum(), Period.Once);
 
-        WriteOff(Resource.Servers, stock, installation);
-        WriteOff(Resource.Network, network, null);
-        WriteOff(Resource.Storage, storage, null);
-        // The capital tied up falls in a straight line from the purchase price to the residual value, of installation to nothing.
-        var mean = installation is { } gone ? ((capex - gone) * (Whole + inputs.Residual) * Half) + (gone * Half) : capex * (Whole + inputs.Residual) * Half;
-        Yearly(Resource.Finance, "finance_per_year", "cost of capital on the mean book value", mean.At(inputs.CostOfCapital));
+        WriteOff(Resource.Servers, "servers with accelerators", others.Prepend(servers).Sum());
+        WriteOff(Resource.Network, "scale-out network", network);
+        WriteOff(Resource.Storage, "storage", storage);
+        // The capital tied up falls in a straight line from the purchase price to the residual value.
+        Yearly(Resource.Finance, "finance_per_year", "cost of capital on the mean book value", (capex * (Whole + inputs.Residual) * Half).At(inputs.CostOfCapital));
     }
 
     /// <summary>Adds what running the pool costs by the year.</summary>
@@ -68,11 +60,8 @@ internal sealed class PoolBill(ModelBuilder model, FleetInputs inputs, PoolInput
         return bought;
     }
 
-    private void WriteOff(Resource resource, Quantity<Usd> bought, Quantity<Usd>? gone)
-    {
-        var yearly = (bought * (Whole - inputs.Residual)).Per(inputs.Ownership);
-        Yearly(resource, $"{Words.Of(resource)}_per_year", $"{(resource == Resource.Servers ? "servers with accelerators" : resource == Resource.Network ? "scale-out network" : "storage")}, written off in a straight line", gone is { } nothingLeft ? yearly + nothingLeft.Per(inputs.Ownership) : yearly);
-    }
+    private void WriteOff(Resource resource, string words, Quantity<Usd> bought) =>
+        Yearly(resource, $"{Words.Of(resource)}_per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
 
     private void Yearly(Resource resource, string part, string words, Quantity<Per<Usd, Time>> amount)
     {

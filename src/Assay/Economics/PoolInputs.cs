@@ -35,7 +35,7 @@ public sealed record PoolInputs(
 
 /// <summary>Parts of a pool's bill that only some cases tell.</summary>
 /// <param name="Spares">Spare servers and parts, as a share of the price of the servers.</param>
-/// <param name="Installation">Bringing it in, cabling and testing, as a share of the price of servers, network and storage; worth nothing afterwards.</param>
+/// <param name="Installation">Bringing it in, cabling and testing, as a share of the price of servers, network and storage.</param>
 /// <param name="Software">Yearly licences for each accelerator.</param>
 /// <param name="Support">Yearly support contract as a share of the price of the servers, beside the upkeep.</param>
 public sealed record PoolExtras(

@@ -36,7 +36,7 @@ public class BillLaws
         foreach (var (name, value) in new[]
         {
             ("fleet.a.server_capex", 30e6), ("fleet.a.spares_capex", 0.6e6), ("fleet.a.installation_capex", 0.05 * 37e6), ("fleet.a.capex", 37e6 + 0.6e6 + 1.85e6),
-            ("fleet.servers_per_year", ((30.6e6 * 0.8) + 1.85e6) / 4), ("fleet.operations_per_year", (30e6 * 0.07) + 1e6), ("fleet.finance_per_year", ((37.6e6 * 0.6) + (1.85e6 * 0.5)) * 0.1),
+            ("fleet.servers_per_year", 32.45e6 * 0.8 / 4), ("fleet.operations_per_year", (30e6 * 0.07) + 1e6), ("fleet.finance_per_year", 39.45e6 * 0.6 * 0.1),
         })
             Assert.Equal(value, hand[name][0] * (name.EndsWith("_per_year", StringComparison.Ordinal) ? 8766 : 1), value * 1e-12);
     }
