@@ -28,6 +28,7 @@ internal static class Entry
                 CompareCommand.Create(globals),
                 NewCommand.Create(globals),
                 TrainingCommand.Create(globals),
+                FleetCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };
             globals.AddTo(root);

@@ -32,6 +32,7 @@ public static class HtmlReport
     [
         IcebergSection.Of(subject),
         ClaimSection.Of(subject),
+        FeasibilitySection.Of(subject),
         BridgeSection.Of(subject),
         DriverSection.Of(subject),
         DistributionSection.Of(subject),

@@ -11,6 +11,11 @@ internal static class Labels
     public const string Answer = "The answer";
     public const string Iceberg = "The iceberg";
     public const string Claims = "Claims";
+    public const string Feasibility = "Could this fleet be had?";
+    public const string WhatIsBounded = "What is bounded";
+    public const string ClaimedAmount = "Claimed";
+    public const string Room = "Bound";
+    public const string WhatBounds = "What bounds it";
     public const string Bridges = "Bridges between figures";
     public const string Drivers = "What drives the result";
     public const string Distributions = "Main quantities";
@@ -111,6 +116,7 @@ internal static class Labels
         "serving" => "Serving",
         "research" => "Research",
         "claims" => "Claims and their recomputation",
+        "feasibility" => "Bounds of the claimed fleet",
         "catalog" => "Facts of the catalogue",
         _ => $"The case's own: {first.Replace('_', ' ')}",
     };

@@ -36,6 +36,10 @@ internal static class AuditJson
         foreach (var finding in audit.Findings)
             Write(json, finding);
         json.WriteEndArray();
+        json.WriteStartArray("feasibility");
+        foreach (var finding in audit.Feasibility)
+            FeasibilityJson.Write(json, finding);
+        json.WriteEndArray();
         json.WriteStartArray("bridges");
         foreach (var bridge in audit.Case.Bridges)
         {

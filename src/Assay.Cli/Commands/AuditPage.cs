@@ -26,6 +26,8 @@ internal static class AuditPage
             blocks.Add(Claims(audit));
         if (audit.Findings.FirstOrDefault(finding => finding.SilentOn.Count > 0) is { } finding)
             blocks.Add(Silent(finding));
+        if (audit.Feasibility.Count > 0)
+            blocks.Add(FeasibilityPage.Findings(audit));
         blocks.AddRange(audit.Case.Bridges.Select(bridge => Bridge(audit, bridge)));
         blocks.Add(MainOnes(audit));
         if (!quiet)

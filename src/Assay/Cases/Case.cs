@@ -24,6 +24,9 @@ public sealed record Case
     /// <summary>The claims in the order of the file; the first is the one that the answer is about.</summary>
     public required IReadOnlyList<AuditedClaim> Claims { get; init; }
 
+    /// <summary>The bounds of the claimed fleet, in the order in which they were told; empty where the case does not ask.</summary>
+    public IReadOnlyList<FleetBound> Feasibility { get; init; } = [];
+
     public required IReadOnlyList<Bridge> Bridges { get; init; }
 
     /// <summary>Every source that the case rests on, by id.</summary>

@@ -27,7 +27,9 @@ internal sealed class CaseReader(Catalogue catalogue)
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();
         var fleet = new FleetSection(context);
-        ledger.AddRange(fleet.Read(reader.MapAt("fleet")));
+        var fleetMap = reader.MapAt("fleet");
+        ledger.AddRange(fleet.Read(fleetMap));
+        var feasibility = new FeasibilitySection(context, fleetMap, fleet.Pools).Read(reader.MapAt("feasibility"));
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
         ledger.AddRange(new LabSection(context).Read(reader, runs.Runs, fleet.Exists));
@@ -45,7 +47,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Claims = claims, Feasibility = feasibility, Bridges = bridges, Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     // A source of the case stands before one of the catalogue with the same id.
