@@ -31,6 +31,7 @@ internal static class Entry
                 NewCommand.Create(globals),
                 FleetCommand.Create(globals),
                 TrainingCommand.Create(globals),
+                FleetCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };
             globals.AddTo(root);

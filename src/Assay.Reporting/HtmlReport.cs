@@ -33,6 +33,7 @@ public static class HtmlReport
         IcebergSection.Of(subject),
         LadderSection.Of(subject),
         ClaimSection.Of(subject),
+        FeasibilitySection.Of(subject),
         BridgeSection.Of(subject),
         DriverSection.Of(subject),
         MoneySection.Of(subject),

@@ -13,6 +13,11 @@ internal static class Labels
     public const string Ladder = "What the model cost, rung by rung";
     public const string Breakdown = "Where the money of a year goes";
     public const string Claims = "Claims";
+    public const string Feasibility = "Could this fleet be had?";
+    public const string WhatIsBounded = "What is bounded";
+    public const string ClaimedAmount = "Claimed";
+    public const string Room = "Bound";
+    public const string WhatBounds = "What bounds it";
     public const string Bridges = "Bridges between figures";
     public const string Drivers = "What drives the result";
     public const string Money = "Money over time";
@@ -137,6 +142,7 @@ internal static class Labels
         "research" => "Research",
         "ladder" => "The ladder",
         "claims" => "Claims and their recomputation",
+        "feasibility" => "Bounds of the claimed fleet",
         "catalog" => "Facts of the catalogue",
         _ => $"The case's own: {first.Replace('_', ' ')}",
     };

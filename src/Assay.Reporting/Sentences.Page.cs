@@ -26,6 +26,8 @@ public static partial class Sentences
 
     internal const string ClaimsTable = "All claims, each recomputed within the scope that it states";
 
+    internal const string FeasibilityTable = "Each bound of the claimed fleet, and how much of it the fleet uses";
+
     internal const string NoClaims = "The case states no claim.";
 
     internal const string BridgesIntroduction = "Published figures that measure different things, and the arithmetic that joins them. Each formula is shown with the names of its quantities, then with their medians.";

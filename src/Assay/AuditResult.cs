@@ -15,6 +15,9 @@ public sealed record AuditResult(Case Case, SamplingOptions Options, IReadOnlyLi
     /// <summary>The summary of a quantity, in base units.</summary>
     public Summary this[string name] => Summaries[Case.Graph.IndexOf(name)];
 
+    /// <summary>Whether the claimed fleet stays within its bounds, a finding a bound; empty where the case does not ask.</summary>
+    public IReadOnlyList<FleetFinding> Feasibility => [.. Case.Feasibility.Select(bound => bound.Find(bound.Use is { } use ? this[use] : null))];
+
     /// <summary>The sources that the quantities of the case rest on, in the order of their ids.</summary>
     public IReadOnlyList<Source> Sources =>
         [.. Case.Graph.Nodes.Select(node => node.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct().Order(StringComparer.Ordinal).Select(id => Case.Sources[id])];

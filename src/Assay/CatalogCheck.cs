@@ -64,13 +64,36 @@ public static class CatalogCheck
             errors.Try(() => catalogue.FindMethodChip(id));
         errors.Try(() => _ = new TrainingSimulator(catalogue, files));
         errors.Try(() => _ = catalogue.Prices);
+        errors.Try(() => _ = catalogue.Shipments);
+        errors.Try(() => _ = catalogue.ExportRules);
         if (errors.Any)
             return Found(errors);
 
         foreach (var price in catalogue.Prices.Prices)
             CheckPrice(price, catalogue, today, errors);
+        CheckSupply(catalogue, today, errors);
         CheckAliases(catalogue, errors);
         return Found(errors);
+    }
+
+    private static void CheckSupply(Catalogue catalogue, DateOnly today, Errors errors)
+    {
+        var chips = catalogue.Accelerators.Select(accelerator => accelerator.Chip).Distinct().ToArray();
+        foreach (var shipment in catalogue.Shipments.Shipments)
+        {
+            if (shipment.To > today)
+                errors.Add(shipment.At, "The shipment's last day lies in the future.", "Correct the date.");
+            foreach (var chip in shipment.Chips.Where(chip => !chips.Contains(chip)))
+                errors.Add(shipment.At, $"No accelerator has the chip '{chip}'.", Nearest.Suggest(chip, chips, "Use the part of an id of accelerators.yaml before the first '-'."));
+        }
+
+        foreach (var rule in catalogue.ExportRules)
+        {
+            if (rule.From > today)
+                errors.Add(rule.At, $"The export rule '{rule.Id}' begins in the future.", "Correct the date.");
+            foreach (var chip in rule.Chips.Where(chip => !chips.Contains(chip)))
+                errors.Add(rule.At, $"No accelerator has the chip '{chip}'.", Nearest.Suggest(chip, chips, "Use the part of an id of accelerators.yaml before the first '-'."));
+        }
     }
 
     // What is looked up entry by entry must be laid out so that its entries are found.

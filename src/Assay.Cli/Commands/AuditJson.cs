@@ -40,6 +40,10 @@ internal static class AuditJson
         json.WriteEndArray();
         LadderJson.WriteLadder(json, audit);
         LadderJson.WriteCostLines(json, audit);
+        json.WriteStartArray("feasibility");
+        foreach (var finding in audit.Feasibility)
+            FeasibilityJson.Write(json, finding);
+        json.WriteEndArray();
         json.WriteStartArray("bridges");
         foreach (var bridge in audit.Case.Bridges)
         {

@@ -27,6 +27,8 @@ internal static class AuditPage
         if (audit.Findings.FirstOrDefault(finding => finding.SilentOn.Count > 0) is { } finding)
             blocks.Add(Silent(finding));
         blocks.AddRange(LadderTables.Of(audit));
+        if (audit.Feasibility.Count > 0)
+            blocks.Add(FeasibilityPage.Findings(audit));
         blocks.AddRange(audit.Case.Bridges.Select(bridge => Bridge(audit, bridge)));
         blocks.Add(MainOnes(audit));
         if (!quiet)

@@ -9,7 +9,7 @@ internal static class CatalogCommand
 {
     private const int CheckFailed = 1;
 
-    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "architectures", "sources"];
+    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "shipments", "export-rules", "architectures", "sources"];
 
     public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
 
@@ -68,7 +68,7 @@ internal static class CatalogCommand
         else if (!globals.Quiet(parsed))
         {
             var catalogue = globals.Catalogue(parsed);
-            Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
+            Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Shipments.Shipments.Count} shipments, {catalogue.ExportRules.Count} export rules, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
         }
     }
 

@@ -20,6 +20,8 @@ internal static class CatalogTables
             [.. catalogue.Accelerators.Select(chip => new[] { chip.Id, chip.Title, chip.Launched ?? "", Value(chip.Fact("peak.bf16")), Value(chip.Fact("peak.fp8")), Value(chip.Fact("memory")), Value(chip.Fact("power")) })]),
         "facts" => Facts(catalogue.FactNames.Select(name => catalogue.FindFact(name)!)),
         "prices" => Prices(catalogue.Prices.Prices),
+        "shipments" => Shipments(catalogue.Shipments.Shipments),
+        "export-rules" => ExportRules(catalogue.ExportRules),
         "architectures" => new Table(
             null,
             [new Column("id"), new Column("name"), new Column("layers", true), new Column("hidden", true), new Column("parameters", true), new Column("active", true), new Column("source")],
@@ -60,6 +62,16 @@ internal static class CatalogTables
         null,
         [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date", Width: 10), new Column("price", true), new Column("source")],
         [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
+
+    private static Table Shipments(IEnumerable<Shipment> shipments) => new(
+        null,
+        [new Column("chip"), new Column("region"), new Column("from", Width: 10), new Column("to", Width: 10), new Column("low", true), new Column("median", true), new Column("high", true), new Column("source")],
+        [.. shipments.Select(row => new[] { row.Chip, row.Region, $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", $"{row.Low:N0}", $"{row.Median:N0}", $"{row.High:N0}", row.Source })]);
+
+    private static Table ExportRules(IEnumerable<ExportRule> rules) => new(
+        null,
+        [new Column("id", Width: 12), new Column("what it says", Width: 20), new Column("from", Width: 10), new Column("to", Width: 10), new Column("chips", Width: 12), new Column("regions"), new Column("review", Width: 16), new Column("rests on", Width: 16)],
+        [.. rules.Select(rule => new[] { rule.Id, rule.Title, $"{rule.From:yyyy-MM-dd}", rule.InForce ? $"{rule.To:yyyy-MM-dd}" : "never in force", string.Join(", ", rule.Chips), string.Join(", ", rule.Regions), rule.Review ?? "", Figures.Grounds(rule.Grounds) })]);
 
     private static Table Sources(IEnumerable<Source> sources) => new(
         null,

@@ -2,12 +2,13 @@ using System.CommandLine;
 
 namespace Assay.Cli.Commands;
 
-/// <summary><c>assay fleet</c>: what accelerators cost to own, and whether to own them.</summary>
+/// <summary><c>assay fleet</c>: what accelerators cost to own, whether to own them, and whether they can be had.</summary>
 internal static class FleetCommand
 {
-    public static Command Create(Globals globals) => new("fleet", "What accelerators cost to own, and whether to own or to hire them.")
+    public static Command Create(Globals globals) => new("fleet", "What accelerators cost to own, whether to own or to hire them, and whether they can be had.")
     {
         FleetCostCommand.Create(globals),
         OwnOrRentCommand.Create(globals),
+        FleetFeasibilityCommand.Create(globals),
     };
 }

@@ -33,6 +33,9 @@ public sealed record Case
     /// <summary>How the lab's idle and shared cost is allocated to phases.</summary>
     public required Allocation Allocation { get; init; }
 
+    /// <summary>The bounds of the claimed fleet, in the order in which they were told; empty where the case does not ask.</summary>
+    public IReadOnlyList<FleetBound> Feasibility { get; init; } = [];
+
     public required IReadOnlyList<Bridge> Bridges { get; init; }
 
     /// <summary>The months over which money is told; null where the case does not.</summary>

@@ -27,8 +27,10 @@ internal sealed class CaseReader(Catalogue catalogue)
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();
         var fleet = new FleetSection(context);
-        var owned = fleet.Read(reader.MapAt("fleet"));
+        var fleetMap = reader.MapAt("fleet");
+        var owned = fleet.Read(fleetMap);
         ledger.AddRange(owned);
+        var feasibility = new FeasibilitySection(context, fleetMap, fleet.Pools).Read(reader.MapAt("feasibility"));
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
         var lab = new LabSection(context);
@@ -57,7 +59,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Feasibility = feasibility, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
     }
 
     private (MoneyInputs? Money, IReadOnlyList<RentInputs> Ways) ReadMoney(MapReader reader, FleetSection fleet, CaseContext context)

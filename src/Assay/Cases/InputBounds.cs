@@ -44,7 +44,7 @@ internal static class InputBounds
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
-    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research" or "money" or "rent" && !MayFall(node);
+    private static bool MustNotBeNegative(Node node) => node.Name.Split('.')[0] is "fleet" or "runs" or "people" or "lab" or "claims" or "serving" or "research" or "feasibility" or "money" or "rent" && !MayFall(node);
 
     private static bool IsOverhead(Node node) => node.Name.StartsWith("people.", StringComparison.Ordinal) && node.Name.EndsWith(".overhead", StringComparison.Ordinal);
 
@@ -54,9 +54,9 @@ internal static class InputBounds
     // What is lost in a year is less than all of it: later there would be nothing, and before nothing that was lost.
     private static bool IsLoss(Node node) => node.Name is "money.declining_rate" or "money.resale_loss" or "money.income_fall" || (node.Name.StartsWith("rent.", StringComparison.Ordinal) && node.Name.EndsWith(".fall", StringComparison.Ordinal));
 
-    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life" or "money.debt_term";
+    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life" or "money.debt_term" or "feasibility.power_available" or "feasibility.funding" or "feasibility.largest_share";
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>
-        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
+        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" or "feasibility.largest_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
 }

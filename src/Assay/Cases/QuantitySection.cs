@@ -9,7 +9,7 @@ namespace Assay.Cases;
 internal sealed class QuantitySection(CaseContext context)
 {
     /// <summary>What lies under these names is computed by the built-in models.</summary>
-    private static readonly string[] Taken = ["fleet", "runs", "lab", "people", "claims", "catalog", "research", "serving", "money", "rent", "ladder"];
+    private static readonly string[] Taken = ["fleet", "runs", "lab", "people", "claims", "catalog", "research", "serving", "money", "rent", "ladder", "feasibility"];
 
     public void Read(YamlMap? map)
     {

@@ -16,6 +16,9 @@ public sealed record Accelerator(string Id, string Title, string Vendor, IReadOn
     /// <summary>The id as a part of a quantity's name: <c>h800_sxm</c>.</summary>
     public string NamePart => PartOf(Id);
 
+    /// <summary>The chip that it is built on, as shipments and export rules name it: <c>H800</c> of <c>H800-SXM</c>.</summary>
+    public string Chip => Id.Split('-')[0];
+
     /// <summary>The fact with a name below this accelerator, such as <c>power</c> or <c>peak.fp8</c>; null where it is not known.</summary>
     public Node? Fact(string name) => Facts.FirstOrDefault(fact => fact.Name == $"catalog.{NamePart}.{name}");
 

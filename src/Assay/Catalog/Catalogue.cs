@@ -5,7 +5,7 @@ using Assay.Modeling;
 namespace Assay.Catalog;
 
 /// <summary>
-/// Sourced facts: accelerators, prices by date, and single facts by name. An entry is read when it is first asked for, so
+/// Sourced facts: accelerators, prices and shipments by date, export rules, and single facts by name. An entry is read when it is first asked for, so
 /// that a command waits for what it uses and not for the whole catalogue. An instance may be shared by threads.
 /// </summary>
 public sealed class Catalogue
@@ -18,6 +18,8 @@ public sealed class Catalogue
     private readonly Lazy<YamlIndex> methodIndex;
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
+    private readonly Lazy<ShipmentTable> shipments;
+    private readonly Lazy<IReadOnlyList<ExportRule>> exportRules;
     private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
     private readonly ConcurrentDictionary<string, Node> facts = [];
 
@@ -31,6 +33,8 @@ public sealed class Catalogue
         methodIndex = new(() => new YamlIndex(files.Read("methods.yaml")));
         factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
         prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
+        shipments = new(() => Checked(errors => ShipmentTable.Read(files.Read("shipments.csv"), SourceIds, errors)));
+        exportRules = new(() => Checked(errors => ExportRuleList.Read(files.Read("export_rules.yaml"), new ValueReader(SourceIds, errors), errors)));
     }
 
     /// <summary>The catalogue shipped with the library.</summary>
@@ -53,6 +57,11 @@ public sealed class Catalogue
     public IEnumerable<string> FactNames => factIndices.Value.SelectMany(index => index.Keys).Select(key => "catalog." + key);
 
     public PriceTable Prices => prices.Value;
+
+    public ShipmentTable Shipments => shipments.Value;
+
+    /// <summary>Export rules, in the order of the file.</summary>
+    public IReadOnlyList<ExportRule> ExportRules => exportRules.Value;
 
     /// <summary>The parameters of kernel times, an entry an accelerator.</summary>
     public YamlIndex Kernels => kernelIndex.Value;

@@ -63,8 +63,7 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, Sum
     private BoundFinding Bound(ClaimBound bound)
     {
         var use = Of(bound.Quantity);
-        var possibility = use.P95 <= 1 ? Possibility.Possible : use.P5 > 1 ? Possibility.NotPossible : Possibility.DependsOnInputs;
-        return new BoundFinding(bound.Quantity, bound.Because, use, possibility);
+        return new BoundFinding(bound.Quantity, bound.Because, use, BoundFinding.Of(use));
     }
 
     private IEnumerable<Claim> Others(AuditedClaim audited) => claims.Select(other => other.Claim).Where(other => other.Id != audited.Claim.Id);

@@ -43,7 +43,11 @@ public sealed record Recomputation(string? Name, string Quantity, Summary Recomp
 /// <param name="Because">What the bound is.</param>
 /// <param name="Use">How much of the bound the claim uses.</param>
 /// <param name="Possibility">What follows.</param>
-public sealed record BoundFinding(string Quantity, string Because, Summary Use, Possibility Possibility);
+public sealed record BoundFinding(string Quantity, string Because, Summary Use, Possibility Possibility)
+{
+    /// <summary>What follows from how much of a bound is used.</summary>
+    public static Possibility Of(Summary use) => use.P95 <= 1 ? Possibility.Possible : use.P5 > 1 ? Possibility.NotPossible : Possibility.DependsOnInputs;
+}
 
 /// <summary>A cost line that the claim leaves out.</summary>
 /// <param name="Line">The name of the line.</param>

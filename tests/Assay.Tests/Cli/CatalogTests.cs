@@ -7,6 +7,8 @@ public class CatalogTests
         ("accelerators", "id", "H100-SXM"),
         ("facts", "name", "catalog.facilities.pue.colocation"),
         ("prices", "item", "H100-SXM"),
+        ("shipments", "chip", "H100/H200"),
+        ("export-rules", "id", "bis-rule-2022-10"),
         ("architectures", "id", "deepseek-ai/DeepSeek-V3"),
         ("sources", "id", "deepseek-v3-report"),
     ]);

@@ -29,6 +29,8 @@ public partial class CaseSchema
         ("network", $"{Head}fleet: {{ assumption: a, network: 1 USD/GPU, storage: 0 %, pools: {{ p: {{ accelerator: H100-SXM, count: 8, network: {{ topology: fat-tree-2, {Unknown} }} }} }} }}"),
         ("carbon", $"{Head}fleet: {{ carbon: {{ {Unknown} }} }}"),
         ("pool", $"{Head}fleet: {{ pools: {{ p: {{ {Unknown} }} }} }}"),
+        ("feasibility", $"{Head}feasibility: {{ {Unknown} }}"),
+        ("claimed_pool", $"{Head}feasibility: {{ region: CN, pools: {{ p: {{ {Unknown} }} }} }}"),
         ("run", $"{Head}runs: {{ r: {{ {Unknown} }} }}"),
         ("parallelism", $"{Head}runs: {{ r: {{ model: deepseek-v3, accelerator: H800-SXM, tokens: 1T, gpus: 8, precision: fp8, sequence: 4096, global_batch: 8, assumption: a, parallelism: {{ {Unknown} }} }} }}"),
         ("stage", $"{Head}runs: {{ r: {{ stages: {{ s: {{ {Unknown} }} }} }} }}"),

@@ -5,7 +5,7 @@ namespace Assay.Tests.Docs;
 /// <summary>The table of names in docs/case-file.md against the graphs of all shipped cases and of the document's own examples.</summary>
 public partial class NamesInTheGraph
 {
-    private static readonly string[] Own = ["fleet.", "runs.", "lab.", "people.", "claims.", "research.", "serving.", "money.", "rent.", "catalog."];
+    private static readonly string[] Own = ["fleet.", "runs.", "lab.", "people.", "claims.", "research.", "serving.", "money.", "rent.", "feasibility.", "catalog."];
 
     private static readonly IReadOnlyList<string[]> Table = Markdown.Rows(Markdown.Section(Repository.Read("docs/case-file.md"), "## Names in the graph"));
 
@@ -43,6 +43,6 @@ public partial class NamesInTheGraph
         return new Regex($@"^{Placeholder().Replace(text, "[a-z0-9_]+").Replace("_1", "_[0-9]+", StringComparison.Ordinal)}(\.input_[0-9]+)?$");
     }
 
-    [GeneratedRegex("(POOL|RUN|STAGE|CLAIM|GROUP|PHASE|RESOURCE|READING|ACCELERATOR|ITEM|FORM|REGION|VENUE|WAY)")]
+    [GeneratedRegex("(POOL|RUN|STAGE|CLAIM|GROUP|PHASE|RESOURCE|READING|ACCELERATOR|ITEM|FORM|REGION|VENUE|WAY|CHIP)")]
     private static partial Regex Placeholder();
 }

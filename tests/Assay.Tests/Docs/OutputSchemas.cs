@@ -20,6 +20,12 @@ public class OutputSchemas
         Assert.Empty(JsonSchema.Load("docs/schema/explain.json").Check(Json("explain", path, quantity)));
 
     [Theory]
+    [InlineData("cases/deepseek-v3.yaml")]
+    [InlineData("cases/colossus.yaml")]
+    public void A_feasibility_in_JSON_conforms_to_its_schema(string path) =>
+        Assert.Empty(JsonSchema.Load("docs/schema/fleet-feasibility.json").Check(Json("fleet", "feasibility", path)));
+
+    [Theory]
     [InlineData("training-predict", 0, "training predict -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
     [InlineData("training-predict", 0, "training predict -m deepseek-v3 -g H800-SXM -G 2048 -gbs 15360 -s 4096 -pp 16 -ep 64 -sch dualpipe -r modules")]
     [InlineData("training-memory", 0, "training memory -m llama-2-7b -g H100-SXM -G 8 -gbs 64 -s 4096")]
