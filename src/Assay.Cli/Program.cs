@@ -29,7 +29,6 @@ internal static class Entry
                 MethodsCommand.Create(globals),
                 TrendsCommand.Create(globals),
                 NewCommand.Create(globals),
-                FleetCommand.Create(globals),
                 TrainingCommand.Create(globals),
                 FleetCommand.Create(globals),
                 CatalogCommand.Create(globals),
