@@ -25,6 +25,9 @@ internal sealed class MoneySection(CaseContext context)
         var method = Method(reader);
         var declining = Value<Per<One, Time>>(reader, "declining_rate", "Share of the book value written off in a year", grounds);
         var resale = Value<Per<One, Time>>(reader, "resale_loss", "Share of its value that hardware loses on the market in a year", grounds);
+        var byAge = ResaleByAge(reader, grounds);
+        if (resale is not null && byAge is not null)
+            context.Errors.Add(map.Find("resale_by_age")!.At, "Here stand both 'resale_loss' and 'resale_by_age'.", "Keep one of the two.");
         var inflation = Value<Per<One, Time>>(reader, "inflation", "Yearly rise of running costs and pay", grounds);
         var income = Income(reader, timeline, grounds);
         var tax = Value<One>(reader, "tax", "Share of profits paid in tax", grounds);
@@ -36,7 +39,7 @@ internal sealed class MoneySection(CaseContext context)
             context.Errors.Add(map.Find("depreciation")!.At, "The balance declines at a rate that is not told.", "Write such as 'declining_rate: { value: 40 %/year, assumption: why }'.");
         if (method == Depreciation.StraightLine && declining is not null)
             context.Errors.Add(map.Find("declining_rate")!.At, "A declining rate is told, and purchases are written off in a straight line.", "Add 'depreciation: declining-balance', or take 'declining_rate' out.");
-        return fleet is null || timeline is null || context.Errors.Any ? null : new MoneyInputs(timeline, fleet, method, declining, resale, inflation, income, tax, debt);
+        return fleet is null || timeline is null || context.Errors.Any ? null : new MoneyInputs(timeline, fleet, method, declining, resale, byAge, inflation, income, tax, debt);
     }
 
     // Nothing that the fleet pays may lie before the first month: it would be missing from every sum.
@@ -71,6 +74,19 @@ internal sealed class MoneySection(CaseContext context)
             return method;
         context.Errors.Add(told.At, $"'{told.Text}' is no way to write off.", Nearest.Suggest(told.Text, Methods.Keys, $"Ways: {string.Join(", ", Methods.Keys)}."));
         return Depreciation.StraightLine;
+    }
+
+    private List<Quantity<One>>? ResaleByAge(MapReader reader, Grounds? grounds)
+    {
+        if (reader.Optional("resale_by_age") is not { } told)
+            return null;
+        if (told is not YamlList { Items.Count: > 0 } list)
+        {
+            context.Errors.Add(told.At, "'resale_by_age' must be a list with a share for each year of age.", "Write such as 'resale_by_age: [60 %, 40 %, 30 %, 15 %]'.");
+            return null;
+        }
+
+        return [.. list.Items.Select((share, i) => context.Read<One>(share, $"money.resale_after_{i + 1}", $"Share of its price that hardware fetches at an age of {i + 1} years", grounds))];
     }
 
     private IncomeInputs? Income(MapReader above, Timeline? timeline, Grounds? around)

@@ -39,10 +39,10 @@ public sealed record ShipmentSeries(IReadOnlyList<Shipment> Rows)
 
     /// <summary>
     /// The same, of shipments in stretches with a day on which a condition holds: what a stretch shipped is spread over those
-    /// of its days alone.
+    /// of its days alone, and is never more than was shipped in all.
     /// </summary>
     public double UpTo(DateOnly day, Func<DateOnly, bool> condition) =>
-        Rows.Where(row => row.Median > 0).Sum(row => row.Median * Part(row.From, row.To, day, condition));
+        Rows.Where(row => row.Median > 0).Sum(row => row.Median * Math.Min(Part(row.From, row.To, day, condition), Part(row.From, row.To, day, _ => true)));
 
     /// <summary>What to say where the series does not reach a day.</summary>
     public string NearestEntries(DateOnly day)

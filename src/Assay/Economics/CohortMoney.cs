@@ -38,7 +38,8 @@ internal sealed class CohortMoney(ModelBuilder model, MoneyInputs inputs, Quanti
 
         model.Define($"{name}.purchase", $"{cohort.Title}: purchase", capex * bought, Period.Once);
         model.Define($"{name}.operation", $"{cohort.Title}: space, energy and upkeep, by the month", ((Operation(cohort.Pool) * Month) * service) * priceIndex);
-        var sale = model.Define($"{name}.sale", $"{cohort.Title}: what it is sold for, or is worth at the end of the time told", (capex * ResaleShare(after)) * sold, Period.Once);
+        var share = inputs.ResaleByAge is { } ages ? ResaleAt(ages, timeline.YearsSince(cohort.From, end, atEnd: true)[^1], cohort) : ResaleShare(after);
+        var sale = model.Define($"{name}.sale", $"{cohort.Title}: what it is sold for, or is worth at the end of the time told", (capex * share) * sold, Period.Once);
         var kept = model.DefinePath<One>($"{name}.kept", $"{cohort.Title}: months at whose end it is owned", [.. timeline.YearsSince(cohort.From, null, atEnd: true).Select((years, month) => years > 0 && timeline.Month(month + 1) < end ? 1.0 : 0)]);
         var book = capex * BookShare(after);
         model.Define($"{name}.book_value", $"{cohort.Title}: book value at the end of each month", book * kept, Period.Once);
@@ -57,6 +58,15 @@ internal sealed class CohortMoney(ModelBuilder model, MoneyInputs inputs, Quanti
     };
 
     private Quantity<One> ResaleShare(Quantity<Time> age) => inputs.ResaleLoss is { } loss ? age.Compounded(Quantity<Per<One, Time>>.Of(0) - loss) : StraightLine(age);
+
+    // Between two ages in a straight line, from the whole price when new; after the last age it keeps what it fetched then.
+    private Quantity<One> ResaleAt(IReadOnlyList<Quantity<One>> ages, double age, CohortInputs cohort)
+    {
+        var at = Math.Min(age, ages.Count);
+        var below = Math.Min((int)at, ages.Count - 1);
+        var from = below == 0 ? Whole : ages[below - 1];
+        return model.DefineShare($"money.{cohort.Pool}.resale", $"{cohort.Title}: share of its price that it fetches at {age:0.##} years", (from * Quantity<One>.Of(1 - (at - below))) + (ages[below] * Quantity<One>.Of(at - below)));
+    }
 
     private Quantity<One> StraightLine(Quantity<Time> age) => Whole - ((Whole - inputs.Fleet.Residual) * Arithmetic.Min(Whole, age / inputs.Fleet.Ownership));
 }

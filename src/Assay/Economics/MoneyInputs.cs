@@ -26,7 +26,8 @@ public sealed record CohortInputs(string Pool, string Title, DateOnly From, Date
 /// <param name="Fleet">What holds for all pools.</param>
 /// <param name="Method">How purchases are written off.</param>
 /// <param name="DecliningRate">Share of the book value written off in a year, where the balance declines; null otherwise.</param>
-/// <param name="ResaleLoss">Share of its value that hardware loses on the market in a year; null where the book value stands for it.</param>
+/// <param name="ResaleLoss">Share of its value that hardware loses on the market in a year; null where ages are told, or the straight-line book value stands for it.</param>
+/// <param name="ResaleByAge">Share of its price that hardware fetches at an age of one year, of two and so on, in a straight line between; null where no ages are told.</param>
 /// <param name="Inflation">Yearly rise of running costs and pay; null where prices stay.</param>
 /// <param name="Income">What used hours earn or spare; null where nothing is told.</param>
 /// <param name="TaxRate">Share of profits paid in tax; null where taxes are left out.</param>
@@ -37,6 +38,7 @@ public sealed record MoneyInputs(
     Depreciation Method,
     Quantity<Per<One, Time>>? DecliningRate,
     Quantity<Per<One, Time>>? ResaleLoss,
+    IReadOnlyList<Quantity<One>>? ResaleByAge,
     Quantity<Per<One, Time>>? Inflation,
     IncomeInputs? Income,
     Quantity<One>? TaxRate,

@@ -64,6 +64,18 @@ public class MoneyLaws
         Draws.AssertEqual(draws["money.total_cost"], draws["money.total_amortised_cost"]);
     }
 
+    [Theory]
+    [InlineData(0.5, 0.8)]
+    [InlineData(1, 0.6)]
+    [InlineData(1.5, 0.5)]
+    [InlineData(2, 0.4)]
+    [InlineData(8, 0.4)]
+    public void Resale_by_age_runs_straight_between_the_ages_and_stays_after_the_last(double years, double share)
+    {
+        var draws = Of($"money: {{ assumption: For a test., years: {Text(years)}, resale_by_age: [60 %, 40 %] }}");
+        AssertClose(Times(draws["fleet.big.capex"], share), Times(draws["money.big.sale"], years * 12), 1e-3);
+    }
+
     [Fact]
     public void Lines_sum_to_totals_in_every_draw()
     {
