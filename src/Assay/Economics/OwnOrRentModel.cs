@@ -29,7 +29,7 @@ public static class OwnOrRentModel
         var cost = ModelBuilder.Reference<Usd>("money.fleet_cost");
         var own = model.Define("rent.own_cost", "Purchase, operation and sale of the fleet, as worth at the start", (cost * MoneyModel.DiscountFactor).Total());
         model.Define("rent.own_cost_per_used_gpu_hour", "Levelised cost of an hour used on the fleet", own.Per((used * MoneyModel.DiscountFactor).Total()));
-        var paid = model.Define("rent.own_payments", "Purchases and operation, by the month", ModelBuilder.Reference<Usd>("money.purchase") + ModelBuilder.Reference<Usd>("money.operation"));
+        var paid = model.Define("rent.own_payments", "Payments for the fleet before sales, by the month", model.Contains("money.sale") ? cost + ModelBuilder.Reference<Usd>("money.sale") : cost);
         foreach (var way in ways)
             AddWay(model, timeline, way, new Owned(own, paid, used, available));
     }
