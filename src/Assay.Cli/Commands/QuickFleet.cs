@@ -21,9 +21,9 @@ internal sealed class QuickFleet(Globals globals)
     [
         ("neocloud", "on demand at a smaller cloud", new("on-demand", Not: Hyperscalers), Falling),
         ("on_demand", "on demand at a large cloud", new("on-demand", Hyperscalers), Falling),
+        ("spot", "spot", new("spot"), Falling + ", lost: { value: 5 % to 15 %, assumption: Interruptions and what is done anew after them; nobody publishes the share. }"),
         ("reserved_1_year", "reserved for a year at a time", new("1-year"), Falling),
         ("reserved_3_years", "reserved for three years at a time", new("3-year"), Falling),
-        ("spot", "spot", new("spot"), Falling + ", lost: { value: 5 % to 15 %, assumption: Interruptions and what is done anew after them; nobody publishes the share. }"),
     ];
 
     private static readonly SearchValues<char> NotOneValue = SearchValues.Create("\"\n\r{}[]#");
@@ -82,7 +82,7 @@ internal sealed class QuickFleet(Globals globals)
     {
         var known = Ways.Where(way => catalogue.Prices.At(accelerator.Id, "rental", day, null, way.Offer) is not null).ToArray();
         if (known.Length == 0)
-            throw new InputException(null, $"The catalogue has no price of hiring {accelerator.Id} within a year of {day:yyyy-MM-dd}.", catalogue.Prices.NearestEntries(accelerator.Id, "rental", day).Replace("give the price in the case, or move 'as_of'", "give --as-of, or a case with a 'rent' section and its own rates", StringComparison.Ordinal));
+            throw new InputException(null, $"The catalogue has no price of hiring {accelerator.Id} within a year of {day:yyyy-MM-dd}.", catalogue.Prices.NearestEntries(accelerator.Id, "rental", day).Replace(", or move 'as_of'", "", StringComparison.Ordinal).Replace("give the price in the case", "give --as-of, or a case with a 'rent' section and rates of its own", StringComparison.Ordinal));
         var text = new StringBuilder("rent:\n");
         foreach (var (id, title, offer, more) in known)
         {
@@ -103,7 +103,13 @@ internal sealed class QuickFleet(Globals globals)
         if (days.Length == 0 && parsed.GetValue(price) is null)
             throw new InputException(null, $"The catalogue has no price of {accelerator.Id} at any date.", "Give --price, such as --price '31250 USD/GPU'.");
         var hired = prices.Series(accelerator.Id, "rental").Select(price => price.Date.First).DefaultIfEmpty().Max();
-        return days.Length == 0 ? hired == default ? new DateOnly(2025, 1, 1) : hired : renting && hired != default && hired < days[0] ? hired : days[0];
+        if (days.Length == 0)
+            return hired == default ? prices.Prices.Max(price => price.Date.First) : hired;
+        if (!renting || hired == default)
+            return days[0];
+        // A day that is near both.
+        var last = days[0].AddDays(PriceTable.Reach);
+        return hired < days[0] ? hired : hired.DayNumber - days[0].DayNumber <= PriceTable.Reach ? days[0] : hired < last ? hired : last;
     }
 
     private static string Quoted(string option, string value) =>
