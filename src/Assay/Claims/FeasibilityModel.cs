@@ -48,9 +48,14 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     /// <summary>Holds an amount against another, such as the power drawn against the power there.</summary>
     public FleetBound AddUse(FleetBound bound, string use)
     {
-        var (claimed, room) = (new Expression.Reference(bound.Claimed!), (Expression)new Expression.Reference(bound.Room!));
         if (bound.Kind == FleetBoundKind.Shipments && largestShare is { } share)
-            room = new Expression.Operation(Operator.Multiply, [room, share.Expression]);
+        {
+            var most = use.Replace(".share_of_shipments", ".largest_holding", StringComparison.Ordinal);
+            model.Define(most, $"{bound.Title}: the largest share that one buyer may hold of what was shipped", ModelBuilder.Reference<Gpu>(bound.Room!) * share);
+            bound = bound with { Room = most };
+        }
+
+        var (claimed, room) = (new Expression.Reference(bound.Claimed!), new Expression.Reference(bound.Room!));
         var least = new Expression.Operation(Operator.Divide, [claimed, new Expression.Constant(MostPassed, Unit.One)]);
         var ratio = new Expression.Operation(Operator.Divide, [claimed, new Expression.Operation(Operator.Max, [room, least])]);
         model.Add(new Node(use, $"{bound.Title}: share of the bound that is used, at most {MostPassed:N0} times", new Definition.Formula(ratio)) { Unit = Unit.Share });
