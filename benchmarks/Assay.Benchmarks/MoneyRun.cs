@@ -6,13 +6,16 @@ namespace Assay.Benchmarks;
 /// <summary>Times money over time and prints it in the form of <c>benchmarks/peers/numpy_money.py</c>.</summary>
 internal static class MoneyRun
 {
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private const int Runs = 5;
 
     public static void Print(int cohorts, int months, int samples, int threads)
     {
         var graph = MoneyModelCase.Read(cohorts, months);
-        // The first run is the just-in-time compiler's.
-        MoneyModelCase.Sample(graph, Math.Min(samples, 20_000), threads, (_, _) => { });
+        // The first runs are the just-in-time compiler's.
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < WarmUp)
+            MoneyModelCase.Sample(graph, Math.Min(samples, 20_000), threads, (_, _) => { });
         var seconds = new double[Runs];
         for (var run = 0; run < Runs; run++)
         {

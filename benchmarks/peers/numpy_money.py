@@ -30,7 +30,7 @@ def block(rng, count):
     elapsed = np.arange(MONTHS) / 12
     index = np.exp(elapsed * np.log(1 + inflation))
     discount = 1 / np.exp(elapsed * np.log(1 + capital))
-    price = rate * np.exp(elapsed * np.log(1 - fall))
+    price = rate * np.exp(elapsed * np.log(np.maximum(1 - fall, 1e-9)))
     cost = np.zeros((count, MONTHS))
     hours = np.zeros((count, MONTHS))
     for cohort in range(COHORTS):
@@ -42,7 +42,7 @@ def block(rng, count):
         cost[:, first] += capex[:, 0]
         cost += yearly / 12 * service * index
         age = (MONTHS - first) / 12
-        cost[:, -1] -= (capex * np.exp(age * np.log(1 - loss)))[:, 0]
+        cost[:, -1] -= (capex * np.exp(age * np.log(np.maximum(1 - loss, 1e-9))))[:, 0]
         hours += gpus * (HOURS / 12) * service
     flow = price * (hours * use) - cost
     balance = np.cumsum(flow, axis=1)

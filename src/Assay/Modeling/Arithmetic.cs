@@ -74,11 +74,14 @@ public static class Arithmetic
 
     /// <summary>What is left of a whole after a time in which it shrinks or grows at a yearly rate: (1 + rate)^time, as exp(time x log(1 + rate)).</summary>
     /// <param name="time">The time; may be a path.</param>
-    /// <param name="yearlyRate">The rate, -1 to any; 0.05/year grows by 5 % in a year.</param>
+    /// <param name="yearlyRate">
+    /// The rate; 0.05/year grows by 5 % in a year. Of what loses all or more in a year, as the far tail of an uncertain rate may, a
+    /// billionth is left: nothing for any use, and still a number at the start.
+    /// </param>
     public static Quantity<One> Compounded(this Quantity<Time> time, Quantity<Per<One, Time>> yearlyRate)
     {
         var year = Quantity<Time>.Of(1);
-        var logarithm = Apply<One>(Operator.Log, Quantity<One>.Of(1) + (yearlyRate * year));
+        var logarithm = Apply<One>(Operator.Log, Max(Quantity<One>.Of(1) + (yearlyRate * year), Quantity<One>.Of(1e-9)));
         return Apply<One>(Operator.Exp, (time / year) * logarithm);
     }
 

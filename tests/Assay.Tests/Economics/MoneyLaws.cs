@@ -80,6 +80,17 @@ public class MoneyLaws
     }
 
     [Fact]
+    public void What_loses_more_than_all_in_a_far_draw_is_worth_nothing_then_and_no_error()
+    {
+        // About one draw in 20,000 of this fall is above 100 % a year.
+        var far = SmallCase.With("money: { assumption: For a test., years: 4, income: { rate: 3 USD/GPU-hour, fall: 5 to 25 %/year } }");
+        var options = new Assay.Modeling.SamplingOptions { Samples = 40_000 };
+        var (worth, fall) = (Modeling.Models.Sample(far.Graph, options, "money.net_present_value", "money.income_fall")["money.net_present_value"], Modeling.Models.Sample(far.Graph, options, "money.income_fall")["money.income_fall"]);
+        Assert.Contains(fall, rate => rate * 8766 > 1);
+        Assert.All(worth, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
     public void Lines_sum_to_totals_in_every_draw()
     {
         AssertClose(Base["money.cost"], Minus(Base.Sum(["money.purchase", "money.operation", "money.people", "money.data"]), Base["money.sale"]), 1e-3);
