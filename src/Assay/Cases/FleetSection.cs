@@ -104,6 +104,8 @@ internal sealed class FleetSection(CaseContext context)
         var (pool, accelerator, dates) = new PoolReader(context).Read(entry, defaults, grounds);
         accelerators[pool.Id] = accelerator;
         cohorts.Add(new CohortInputs(pool.Id, pool.Title, dates.From, dates.To, pool.Rate));
+        if (dates.From > context.AsOf || dates.To <= context.AsOf)
+            context.Warn($"{pool.Title} is not there on {context.AsOf:yyyy-MM-dd}. Figures under 'fleet' and 'lab' count all pools together; 'money' tells them month by month.");
         pools.Add(pool);
     }
 }
