@@ -12,12 +12,16 @@ public static partial class Sentences
         if (audit.Findings.Count == 0)
             return "The case states no claim.";
         var finding = audit.Findings[0];
-        var text = $"\"{finding.Claim.Title}\": the figure {Verb(finding)} within its own scope ({finding.Claim.Scope.Describe()}){Bounded(finding.Possible)}";
+        var text = $"\"{finding.Claim.Title}\": the figure {Verb(finding)} within its own scope ({finding.Claim.Scope.Describe()}){Instead(finding)}{Bounded(finding.Possible)}";
         if (finding.Covers is not { } covers || !audit.Case.Graph.Contains("lab.cost_per_year"))
             return text + ".";
         var lab = audit["lab.cost_per_year"];
         return $"{text}; that scope is {Amounts.Whole(covers, Amounts.Percent)} of what the lab costs in a year, {Amounts.Whole(lab, audit.Case.Graph["lab.cost_per_year"].Unit!.Value)}.";
     }
+
+    // What the scope gives in place of a figure that does not fit it.
+    private static string Instead(Finding finding) =>
+        finding.Reconciles == Reconciliation.DoesNotReconcile ? $", which gives {Amounts.Whole(finding.Best.Recomputed, finding.Claim.Unit)}" : "";
 
     /// <summary>The claimed figure in the sense in which it was claimed.</summary>
     public static string Claimed(Claim claim) =>

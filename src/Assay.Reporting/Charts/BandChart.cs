@@ -25,7 +25,7 @@ internal static class BandChart
         var points = bands.SelectMany(band => band.Points).ToArray();
         var (from, to) = (points.Min(point => point.X), points.Max(point => point.X));
         // One value that towers over all others, such as the cost of an hour hardly used, would flatten the rest.
-        var (low, high) = (Math.Min(0, points.Min(point => point.Y.P5)), Math.Min(points.Max(point => point.Y.P95), 4 * points.Select(point => point.Y.P50).Order().ElementAt(points.Length / 2) is > 0 and var most ? most : double.PositiveInfinity));
+        var (low, high) = (Math.Min(0, points.Min(point => point.Y.P5)), Math.Min(points.Max(point => point.Y.P95), 6 * points.Select(point => point.Y.P50).Order().ElementAt(points.Length / 2) is > 0 and var most ? most : double.PositiveInfinity));
         high = Math.Max(high, low + double.Epsilon);
         double Across(double x) => Left + ((Width - Left - Right) * (x - from) / (to - from));
         double Up(double y) => Bottom - ((Bottom - Top) * (Math.Clamp(y, low, high) - low) / (high - low));

@@ -13,7 +13,7 @@ internal static class MoneySection
     // More draws would not show in a picture of this size.
     private const int Samples = 2000;
 
-    private static readonly double[] Uses = [.. Enumerable.Range(2, 19).Select(step => step / 20.0)];
+    private static readonly double[] Uses = [.. Enumerable.Range(3, 18).Select(step => step / 20.0)];
 
     public static XElement? Of(Subject subject)
     {
@@ -23,8 +23,10 @@ internal static class MoneySection
             "money",
             Labels.Money,
             P(Sentences.MoneyIntroduction(timeline)),
-            Figure(subject, timeline, "money.balance", Labels.Balance, "money.cash_flow"),
-            subject.Graph.Contains("money.book_value") ? Figure(subject, timeline, "money.book_value", Labels.BookValue, "money.write_off") : null,
+            Div(
+                "pair",
+                Figure(subject, timeline, "money.balance", Labels.Balance, "money.cash_flow"),
+                subject.Graph.Contains("money.book_value") ? Figure(subject, timeline, "money.book_value", Labels.BookValue, "money.write_off") : null),
             subject.Case.Rents.Count > 0 ? Rent(subject) : null);
     }
 

@@ -58,7 +58,7 @@ internal sealed class FleetSection(CaseContext context)
             Utilisation: Required<One>("utilisation", "Share of the available GPU-hours in use", "Write such as 'utilisation: { value: 50 % to 80 %, assumption: why }'."),
             Residual: Required<One>("residual", "Share of the purchase price left at the end", "Write such as 'residual: { value: 5 % to 20 %, assumption: why }'; 0 % writes the whole price off."),
             CostOfCapital: Required<Per<One, Time>>("cost_of_capital", "Cost of the capital tied up", "Write such as 'cost_of_capital: { value: 8 %/year, assumption: why }'; 0 %/year leaves it out."),
-            Pue: Required<One>("pue", "Power usage effectiveness", "Write such as 'pue: catalog.facilities.pue.colocation'."),
+            Pue: new PueReader(context).Read(reader, grounds),
             PowerUsed: power.Read(reader, grounds),
             Electricity: site.ReadElectricity(reader, grounds),
             Facility: site.ReadFacility(reader, grounds),

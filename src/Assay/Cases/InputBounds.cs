@@ -40,7 +40,7 @@ internal static class InputBounds
             FleetBounds.Check(graph, errors);
     }
 
-    private static bool IsPue(Node node) => node.Name == "fleet.pue" || (node.Name.StartsWith("runs.", StringComparison.Ordinal) && node.Name.EndsWith(".pue", StringComparison.Ordinal));
+    private static bool IsPue(Node node) => node.Name is "fleet.pue" or "fleet.pue_full_load" || (node.Name.StartsWith("runs.", StringComparison.Ordinal) && node.Name.EndsWith(".pue", StringComparison.Ordinal));
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
@@ -58,5 +58,5 @@ internal static class InputBounds
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>
-        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.StartsWith("money.resale_after_", StringComparison.Ordinal) || node.Name is "feasibility.largest_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
+        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.pue_fixed" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.StartsWith("money.resale_after_", StringComparison.Ordinal) || node.Name is "feasibility.largest_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
 }

@@ -26,6 +26,18 @@ public static class EnergyModel
         return model.DefineShare("fleet.power_used", "Share of the installed power drawn on average", (use.Training * shares.Training) + (use.Serving * shares.Serving) + (idle * shares.Idle));
     }
 
+    /// <summary>
+    /// Adds the power usage effectiveness at the load that the fleet draws: of the losses at full load a part stays, such as fans
+    /// and idling power supplies, and the rest shrinks with the load.
+    /// </summary>
+    /// <remarks>The form of Rasmussen, Electrical Efficiency Modeling for Data Centers (APC white paper 113), without its square-law part.</remarks>
+    public static void AddPue(ModelBuilder model, Quantity<One> full, Quantity<One> fixedShare)
+    {
+        var whole = Quantity<One>.Of(1);
+        var atLoad = (fixedShare / ModelBuilder.Reference<One>("fleet.power_used")) + (whole - fixedShare);
+        model.Define("fleet.pue", "Power usage effectiveness at the load drawn", whole + ((full - whole) * atLoad));
+    }
+
     /// <summary>Adds the energy that a power is in a year.</summary>
     /// <remarks>Energy by the year and power are one dimension; people tell them in different units.</remarks>
     public static void Energy(ModelBuilder model, string name, string title, Quantity<Power> power) =>

@@ -23,6 +23,7 @@ public partial class CaseSchema
         ("value", $"{Head}quantities: {{ my.x: {{ value: 1, assumption: a, {Unknown} }} }}"),
         ("correlation", $"{Head}correlations: [ {{ {Unknown} }} ]"),
         ("fleet", $"{Head}fleet: {{ {Unknown} }}"),
+        ("pue", $"{Head}fleet: {{ pue: {{ {Unknown} }} }}"),
         ("building", $"{Head}fleet: {{ building: {{ {Unknown} }} }}"),
         ("tariff", $"{Head}fleet: {{ electricity: {{ region: US, {Unknown} }} }}"),
         ("use", $"{Head}fleet: {{ use: {{ {Unknown} }} }}"),

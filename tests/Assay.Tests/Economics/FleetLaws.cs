@@ -40,6 +40,17 @@ public class FleetLaws
     }
 
     [Theory]
+    [InlineData("100 %", "50 %", 1.2)]
+    [InlineData("50 %", "50 %", 1.3)]
+    [InlineData("50 %", "0 %", 1.2)]
+    [InlineData("25 %", "100 %", 1.8)]
+    public void Of_the_losses_at_full_load_a_part_stays_as_the_load_shrinks(string load, string stays, double pue)
+    {
+        var text = SmallCase.Text.Replace("pue: 1.2 to 1.3", $"pue: {{ full_load: 1.2, fixed: {stays} }}", StringComparison.Ordinal).Replace("power_used: 70 % to 85 %", $"power_used: {load}", StringComparison.Ordinal);
+        Assert.All(new Draws(SmallCase.Of(text))["fleet.pue"], at => Assert.Equal(pue, at, 1e-12));
+    }
+
+    [Theory]
     [InlineData("fleet.electricity", "fleet.energy_per_year")]
     [InlineData("fleet.facility", "fleet.facility_per_year")]
     [InlineData("fleet.maintenance", "fleet.operations_per_year")]
