@@ -5,6 +5,7 @@ using Assay.Cases;
 using Assay.Cli.Output;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Reporting;
 using Assay.Uncertainty;
 
 namespace Assay.Cli.Commands;

@@ -21,7 +21,7 @@ internal static class FleetCostCommand
         command.SetAction(parsed =>
         {
             var @case = fleet.Read(parsed, renting: false);
-            var figures = Figured.Of(@case, [.. Whole, .. Lines(@case).Select(line => line.Quantity), .. Lives(@case), .. Levelised(@case)], globals.Sampling(parsed));
+            var figures = Figured.Of(@case, [.. Whole, .. Lines(@case).Select(line => line.Quantity), .. Shown(@case, Timing.PerYear), .. Shown(@case, Timing.Once), .. Lives(@case), .. Levelised(@case)], globals.Sampling(parsed));
             Printer.Print(
                 globals,
                 parsed,
@@ -35,6 +35,14 @@ internal static class FleetCostCommand
 
     private static IEnumerable<CostLine> Lines(Case @case) => @case.Ledger.Where(line => line.Pool is not null);
 
+    // One pool is told line by line; of several a person wants the sums, where every line is in one.
+    private static string[] Shown(Case @case, Timing timing)
+    {
+        var lines = Lines(@case).Where(line => line.Timing == timing).ToArray();
+        string[] sums = [.. lines.Select(line => $"fleet.{line.Quantity.Split('.')[^1]}").Distinct()];
+        return lines.DistinctBy(line => line.Pool).Count() > 1 && sums.All(@case.Graph.Contains) ? sums : [.. lines.Select(line => line.Quantity)];
+    }
+
     private static IEnumerable<string> Lives(Case @case) => @case.Graph.Nodes.Select(node => node.Name).Where(name => name.StartsWith("fleet.life_", StringComparison.Ordinal));
 
     private static IEnumerable<string> Levelised(Case @case) => LevelisedHours.Where(@case.Graph.Contains);
@@ -47,8 +55,8 @@ internal static class FleetCostCommand
             new Paragraph($"{figures.Text("fleet.gpus")} cost {figures.Text("fleet.capex")} to buy and {figures.Text("fleet.operating_cost_per_year")} to run; written off and with the cost of capital, {figures.Text("fleet.cost_per_year")}."),
             new Paragraph($"That is {figures.Text("fleet.cost_per_gpu_hour")} available, {figures.Text("fleet.cost_per_used_gpu_hour")} used."),
             new Paragraph($"Prices as of {@case.AsOf:yyyy-MM-dd}. Ranges run from 5 % to 95 %."),
-            Table(figures, "By the year", [.. Lines(@case).Where(line => line.Timing == Timing.PerYear).Select(line => line.Quantity)]),
-            Table(figures, "Purchase", [.. Lines(@case).Where(line => line.Timing == Timing.Once).Select(line => line.Quantity)]),
+            Table(figures, "By the year", Shown(@case, Timing.PerYear)),
+            Table(figures, "Purchase", Shown(@case, Timing.Once)),
             Table(figures, "Written off over other lives, for an hour available", [.. Lives(@case).Where(name => name.EndsWith("hour", StringComparison.Ordinal)), .. Levelised(@case)]),
         };
         if (!quiet)

@@ -29,7 +29,7 @@ internal sealed class QuickFleet(Globals globals)
     private static readonly SearchValues<char> NotOneValue = SearchValues.Create("\"\n\r{}[]#");
     private static readonly string[] Purchases = ["server", "chip"];
 
-    private const string Falling = "fall: { value: -10 to 30 %/year, assumption: \"H100 hours fell by more than half from 2023 to 2025 and rose again by a third up to 2026.\" }";
+    private const string Falling = "fall: { value: -10 to 30 %/year, assumption: \"H100 hours fell by more than half from 2023 to 2025 and rose again by a third up to 2026; assay trends rental fits a line to them.\" }";
 
     private readonly Argument<string?> file = new("case") { Description = "A case file with a fleet, in place of --gpu and --count.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> gpu = new("--gpu", "-g") { Description = "An accelerator of the catalogue, such as H100-SXM.", HelpName = "name" };
@@ -66,7 +66,7 @@ internal sealed class QuickFleet(Globals globals)
         var day = Day(parsed, catalogue, accelerator, renting);
         var use = parsed.GetValue(utilisation);
         var text = new StringBuilder(Template())
-            .Replace("{TITLE}", $"What {many} {accelerator.Id} cost")
+            .Replace("{TITLE}", renting ? $"Own or rent {many} {accelerator.Id}" : $"What {many} {accelerator.Id} cost")
             .Replace("{DAY}", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Replace("{GPU}", accelerator.Id)
             .Replace("{COUNT}", Quoted("--count", many))

@@ -48,7 +48,8 @@ public static class TrendChart
         var (first, last) = (days.Min() - pad, days.Max() + pad);
         double Across(DateOnly day) => Left + ((Right - Left) * (day.DayNumber - first) / (last - first));
         double Up(double amount) => Bottom - ((Bottom - Top) * Math.Log(amount / low) / Math.Log(high / low));
-        var placed = new List<(double X, double Y, double Width)>();
+        // A name covers neither another name nor a mark.
+        var placed = shown.Marks.Select(mark => (X: Across(mark.Day) - 6, Y: Up(mark.Amount), Width: 12.0)).ToList();
         var picture = Svg.Picture(
             Width, Height, "trends", shown.Label,
             new XElement("style", Style),
@@ -84,7 +85,7 @@ public static class TrendChart
         ? Svg.Area($"mark k{kind}", [(x, y - 7), (x + 6.5, y), (x, y + 7), (x - 6.5, y)])
         : new XElement("circle", Tags.Class($"mark k{kind}"), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", 4));
 
-    // A name goes to the right of its mark, else to the left; where both would cover another or leave the frame, it is left out.
+    // A name goes to the right of its mark, else to the left; where both would cover something or leave the frame, it is left out.
     private static XElement? Name(TrendMark mark, double x, double y, List<(double X, double Y, double Width)> placed)
     {
         var width = 6.9 * mark.Label!.Length;

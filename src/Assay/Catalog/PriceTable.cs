@@ -3,7 +3,6 @@ using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Uncertainty;
-using CsvHelper;
 
 namespace Assay.Catalog;
 
@@ -56,34 +55,13 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         prices.Where(price => price.Item == item && price.Form == form && (offer is null || offer.Holds(price)));
 
     /// <summary>Reads <c>prices.csv</c>.</summary>
-    internal static PriceTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors)
-    {
-        var prices = new List<Price>();
-        try
-        {
-            using var reader = CsvReader.FromText(source.Text, new CsvReaderOptions { TrackLineNumbers = true });
-            reader.ReadHeader();
-            if (!reader.Headers.SequenceEqual(Columns))
-                throw new InputException(source.Start, "The header of the price table is not as expected.", $"Write: {string.Join(",", Columns)}");
-            while (reader.Read())
-            {
-                var at = new Location(source, (int)reader.LineNumber, 1);
-                errors.Try(() => prices.Add(Row(reader.Current.ToArray(), at, sources)));
-            }
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new InputException(source.Start, $"The price table is not valid CSV: {broken.Message}", "Quote cells that hold commas, quotes or line breaks.");
-        }
+    internal static PriceTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors) =>
+        new(CsvTable.Read(source, "price table", Columns, exact: true, errors, row => Row(row, sources)));
 
-        return new PriceTable(prices);
-    }
-
-    private static Price Row(string[] cells, Location at, IReadOnlyCollection<string> sources)
+    private static Price Row(CsvRow row, IReadOnlyCollection<string> sources)
     {
-        if (cells.Length != Columns.Length)
-            throw new InputException(at, $"The row has {cells.Length} cells, not {Columns.Length}.", "Quote cells that hold commas.");
-        string Cell(string column) => cells[Array.IndexOf(Columns, column)].Trim();
+        var at = row.At;
+        string Cell(string column) => row[column];
         var date = FactDate.Parse(Cell("date")) ?? throw new InputException(at, $"'{Cell("date")}' is no date.", "Write a year, a month (2025-01) or a day (2025-01-31).");
         Unit unit;
         try

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Assay.Documents;
-using CsvHelper;
 
 namespace Assay.Catalog;
 
@@ -41,25 +40,7 @@ public sealed class ShipmentTable
     /// <summary>Reads <c>shipments.csv</c>.</summary>
     internal static ShipmentTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors)
     {
-        var rows = new List<Shipment>();
-        try
-        {
-            using var reader = CsvReader.FromText(source.Text, new CsvReaderOptions { TrackLineNumbers = true });
-            reader.ReadHeader();
-            if (!reader.Headers.SequenceEqual(Columns))
-                throw new InputException(source.Start, "The header of the table of shipments is not as expected.", $"Write: {string.Join(",", Columns)}");
-            while (reader.Read())
-            {
-                var at = new Location(source, (int)reader.LineNumber, 1);
-                errors.Try(() => rows.Add(Row(reader.Current.ToArray(), at, sources)));
-            }
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new InputException(source.Start, $"The table of shipments is not valid CSV: {broken.Message}", "Quote cells that hold commas, quotes or line breaks.");
-        }
-
-        var table = new ShipmentTable(rows);
+        var table = new ShipmentTable(CsvTable.Read(source, "table of shipments", Columns, exact: true, errors, row => Row(row, sources)));
         foreach (var series in table.Series)
             CheckOrder(series, errors);
         return table;
@@ -76,11 +57,10 @@ public sealed class ShipmentTable
         }
     }
 
-    private static Shipment Row(string[] cells, Location at, IReadOnlyCollection<string> sources)
+    private static Shipment Row(CsvRow row, IReadOnlyCollection<string> sources)
     {
-        if (cells.Length != Columns.Length)
-            throw new InputException(at, $"The row has {cells.Length} cells, not {Columns.Length}.", "Quote cells that hold commas.");
-        string Cell(string column) => cells[Array.IndexOf(Columns, column)].Trim();
+        var at = row.At;
+        string Cell(string column) => row[column];
         foreach (var column in new[] { "chip", "region" })
         {
             if (Cell(column).Length == 0)

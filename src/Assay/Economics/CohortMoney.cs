@@ -54,10 +54,10 @@ internal sealed class CohortMoney(ModelBuilder model, MoneyInputs inputs, Quanti
     private Quantity<One> BookShare(Quantity<Time> age) => inputs.Method switch
     {
         Depreciation.StraightLine => StraightLine(age),
-        _ => Arithmetic.Max(inputs.Fleet.Residual, age.Compounded(Quantity<Per<One, Time>>.Of(0) - inputs.DecliningRate!.Value)),
+        _ => Arithmetic.Max(inputs.Fleet.Residual, age.Shrunk(inputs.DecliningRate!.Value)),
     };
 
-    private Quantity<One> ResaleShare(Quantity<Time> age) => inputs.ResaleLoss is { } loss ? age.Compounded(Quantity<Per<One, Time>>.Of(0) - loss) : StraightLine(age);
+    private Quantity<One> ResaleShare(Quantity<Time> age) => inputs.ResaleLoss is { } loss ? age.Shrunk(loss) : StraightLine(age);
 
     // Between two ages in a straight line, from the whole price when new; after the last age it keeps what it fetched then.
     private Quantity<One> ResaleAt(IReadOnlyList<Quantity<One>> ages, double age, CohortInputs cohort)

@@ -8,7 +8,6 @@ internal static class FinanceModel
 {
     private static readonly Quantity<One> Whole = Quantity<One>.Of(1);
     private static readonly Quantity<Time> Month = Quantity<Time>.Of(1.0 / 12);
-    private static readonly Quantity<Per<One, Time>> NoRate = Quantity<Per<One, Time>>.Of(0);
 
     public static void Add(ModelBuilder model, MoneyInputs inputs, IReadOnlyList<CohortInputs> cohorts, MoneyModel.Costs costs, Quantity<GpuTime> used)
     {
@@ -17,25 +16,16 @@ internal static class FinanceModel
         var discount = model.Define("money.discount_factor", "What a dollar of each month is worth at the start", Whole / elapsed.Compounded(rate));
         var income = AddIncome(model, inputs, used);
         var loan = inputs.Debt is { } debt && costs.Purchase is not null ? Loan(model, inputs, debt, cohorts) : null;
-        var flows = new List<Quantity<Usd>>();
-        var taxed = costs.Amortised;
-        if (income is { } earned)
-        {
-            flows.Add(earned);
-            taxed = taxed - earned;
-        }
-
-        var before = flows.Count > 0 ? flows.Sum() - costs.Cash : Quantity<Usd>.Of(0) - costs.Cash;
-        var flow = before;
+        var flow = income is { } earned ? earned - costs.Cash : Quantity<Usd>.Of(0) - costs.Cash;
         if (inputs.TaxRate is { } tax)
         {
             // Losses are taken to lower the taxes on other profits in the same month.
-            var relief = model.Define("money.tax_relief", "Taxes spared, by the month: the tax rate on costs, lost value and interest less income; below zero where taxes are due", (loan is { } interest ? taxed + interest.Interest : taxed) * tax);
-            flow = before + relief;
+            var spent = loan is { } interest ? costs.Amortised + interest.Interest : costs.Amortised;
+            flow += model.Define("money.tax_relief", "Taxes spared, by the month: the tax rate on costs, lost value and interest less income; below zero where taxes are due", (income is { } taxed ? spent - taxed : spent) * tax);
         }
 
-        if (income is not null && Prepaid(model, inputs, ModelBuilder.Reference<Usd>("money.income")) is { } prepaid)
-            flow = flow + prepaid;
+        if (inputs.Income is { Prepaid: { } share, PrepaidFor: { } until })
+            flow += Prepaid(model, inputs.Timeline, income!.Value, share, until);
         flow = model.Define("money.cash_flow", "Income less payments, after taxes and before debt, by the month", flow);
         model.Define("money.balance", "Cash flow added up to the end of each month", flow.Running());
         model.Define("money.net_present_value", "What all cash flows are worth at the start", (flow * discount).Total());
@@ -66,21 +56,18 @@ internal static class FinanceModel
         if (inputs.Income is not { } income)
             return null;
         var price = income.Fall is { } fall
-            ? model.Define("money.price_of_hour", "What a used hour earns or spares in each month", income.Rate * MoneyModel.Elapsed.Compounded(NoRate - fall))
+            ? model.Define("money.price_of_hour", "What a used hour earns or spares in each month", income.Rate * MoneyModel.Elapsed.Shrunk(fall))
             : income.Rate;
         return model.Define("money.income", "What used hours earn or spare, by the month", price * used);
     }
 
     // What customers pay at the start is missing in the months that they have paid for.
-    private static Quantity<Usd>? Prepaid(ModelBuilder model, MoneyInputs inputs, Quantity<Usd> income)
+    private static Quantity<Usd> Prepaid(ModelBuilder model, Timeline timeline, Quantity<Usd> income, Quantity<One> share, DateOnly until)
     {
-        if (inputs.Income is not { Prepaid: { } share, PrepaidFor: { } until })
-            return null;
-        var timeline = inputs.Timeline;
         var covered = model.DefinePath<One>("money.prepaid_months", "Months that customers have paid for", timeline.Within(timeline.Start, until));
         var first = model.DefinePath<One>("money.first_month", "The month in which they pay", timeline.At(timeline.Start));
-        var moved = (income * covered) * share;
-        return model.Define("money.prepayment", "Paid ahead by customers: in at the start, missing in the months paid for", (moved.Total() * first) - moved);
+        var missing = model.Define("money.prepaid_income", "Income that was paid ahead and is missing, by the month", (income * covered) * share);
+        return model.Define("money.prepayment", "Paid ahead by customers, at the start", missing.Total() * first) - missing;
     }
 
     private sealed record LoanPaths(Quantity<Usd> Drawn, Quantity<Usd> Repaid, Quantity<Usd> Interest);

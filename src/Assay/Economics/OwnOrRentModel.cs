@@ -51,7 +51,7 @@ public static class OwnOrRentModel
 
         // Nothing is sold on the way: what is kept has yet to be used.
         var spared = model.Define($"{name}.spared", $"{way.Title}: what owning has spared by the end of each month, nothing sold, as worth at the start", ((payments - own.Payments) * discount).Running());
-        model.Define($"{name}.break_even_months", $"{way.Title}: time after which hiring would have cost more than owning; the whole time told where it never does", spared.Payback());
+        model.Add(new Node($"{name}.break_even_months", $"{way.Title}: time after which hiring would have cost more than owning; the whole time told where it never does", new Definition.Formula(spared.Payback().Expression)) { Unit = UnitTable.Parse("month") });
         model.DefineShare($"{name}.never", $"{way.Title}: share of the draws in which hiring costs less over the whole time told, nothing sold", spared.Last().IsBelow(Quantity<Usd>.Of(0)));
     }
 
@@ -61,6 +61,6 @@ public static class OwnOrRentModel
         if (way.Fall is not { } fall)
             return model.Define($"{name}.price", $"{way.Title}: price of an hour", way.Rate);
         var agreed = model.DefinePath<Time>($"{name}.agreed", $"{way.Title}: time at which the price of each month was agreed", [.. Enumerable.Range(0, timeline.Months).Select(month => way.RenewedAfter is { } term ? Math.Floor((month / 12.0 / term) + 1e-9) * term : month / 12.0)]);
-        return model.Define($"{name}.price", $"{way.Title}: price of an hour in each month", way.Rate * agreed.Compounded(Quantity<Per<One, Time>>.Of(0) - fall));
+        return model.Define($"{name}.price", $"{way.Title}: price of an hour in each month", way.Rate * agreed.Shrunk(fall));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Assay.Catalog;
 using Assay.Documents;
-using CsvHelper;
 
 namespace Assay.Economics;
 
@@ -80,36 +79,15 @@ public static class PublishedRunTable
     public static IReadOnlyList<PublishedRun> Read(SourceText source)
     {
         var errors = new Errors();
-        var rows = new List<PublishedRun>();
-        try
-        {
-            using var reader = CsvReader.FromText(source.Text, new CsvReaderOptions { TrackLineNumbers = true });
-            reader.ReadHeader();
-            var headers = reader.Headers.Select(header => header.Trim()).ToArray();
-            var missing = Columns.Where(column => !headers.Contains(column)).ToArray();
-            if (missing.Length > 0)
-                throw new InputException(source.Start, $"The table has no column {string.Join(", ", missing.Select(name => $"'{name}'"))}.", $"Its header must name: {string.Join(",", Columns)}.");
-            while (reader.Read())
-            {
-                var cells = reader.Current.ToArray();
-                var at = new Location(source, (int)reader.LineNumber, 1);
-                errors.Try(() => rows.Add(Row(headers, cells, at)));
-            }
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new InputException(source.Start, $"The table is not valid CSV: {broken.Message}", "Quote cells that hold commas, quotes or line breaks.");
-        }
-
+        var rows = CsvTable.Read(source, "table", Columns, exact: false, errors, Row);
         errors.ThrowIfAny();
         return rows.Count > 0 ? rows : throw new InputException(source.Start, "The table has no rows.", "Write one run a row.");
     }
 
-    private static PublishedRun Row(string[] headers, string[] cells, Location at)
+    private static PublishedRun Row(CsvRow row)
     {
-        if (cells.Length != headers.Length)
-            throw new InputException(at, $"The row has {cells.Length} cells, not {headers.Length}.", "Quote cells that hold commas.");
-        string Cell(string column) => cells[Array.IndexOf(headers, column)].Trim();
+        var at = row.At;
+        string Cell(string column) => row[column];
         string Needed(string column) => Cell(column) is { Length: > 0 } text ? text : throw new InputException(at, $"The row has nothing under '{column}'.", "Fill the cell.");
         DateOnly Day(string column) => FactDate.Parse(Needed(column))?.First ?? throw new InputException(at, $"'{Cell(column)}' under '{column}' is no date.", "Write a year, a month (2024-11) or a day.");
         double? Number(string column) => Cell(column).Length == 0 ? null

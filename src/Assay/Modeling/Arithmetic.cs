@@ -72,18 +72,18 @@ public static class Arithmetic
     public static Quantity<One> IsBelow<U>(this Quantity<U> left, Quantity<U> right)
         where U : IUnit => new(Combine(Operator.Less, left.Expression, right.Expression));
 
-    /// <summary>What is left of a whole after a time in which it shrinks or grows at a yearly rate: (1 + rate)^time, as exp(time x log(1 + rate)).</summary>
+    /// <summary>What a whole has become after a time in which it grows at a yearly rate: (1 + rate)^time, as exp(time x log(1 + rate)).</summary>
     /// <param name="time">The time; may be a path.</param>
-    /// <param name="yearlyRate">
-    /// The rate; 0.05/year grows by 5 % in a year. Of what loses all or more in a year, as the far tail of an uncertain rate may, a
-    /// billionth is left: nothing for any use, and still a number at the start.
+    /// <param name="yearlyRate">The rate, above -1; 0.05/year grows by 5 % in a year.</param>
+    public static Quantity<One> Compounded(this Quantity<Time> time, Quantity<Per<One, Time>> yearlyRate) => Power(Quantity<One>.Of(1) + (yearlyRate * Year), time / Year);
+
+    /// <summary>What is left of a whole after a time in which it loses a share of itself each year: (1 - loss)^time.</summary>
+    /// <param name="time">The time; may be a path.</param>
+    /// <param name="yearlyLoss">
+    /// The share lost in a year; below zero it grows. Of what loses all or more in a year, as the far tail of an uncertain loss may, a
+    /// billionth is left: nothing for any use, and still a whole at the start.
     /// </param>
-    public static Quantity<One> Compounded(this Quantity<Time> time, Quantity<Per<One, Time>> yearlyRate)
-    {
-        var year = Quantity<Time>.Of(1);
-        var logarithm = Apply<One>(Operator.Log, Max(Quantity<One>.Of(1) + (yearlyRate * year), Quantity<One>.Of(1e-9)));
-        return Apply<One>(Operator.Exp, (time / year) * logarithm);
-    }
+    public static Quantity<One> Shrunk(this Quantity<Time> time, Quantity<Per<One, Time>> yearlyLoss) => Power(Max(Quantity<One>.Of(1) - (yearlyLoss * Year), Quantity<One>.Of(1e-9)), time / Year);
 
     /// <summary>The sum of a path over its months.</summary>
     public static Quantity<U> Total<U>(this Quantity<U> path)
@@ -111,6 +111,10 @@ public static class Arithmetic
     /// <remarks>The graph's check verifies it again before anything is computed.</remarks>
     public static Quantity<U> As<U>(this Expression expression)
         where U : IUnit => new(expression);
+
+    private static Quantity<Time> Year => Quantity<Time>.Of(1);
+
+    private static Quantity<One> Power(Quantity<One> yearly, Quantity<One> years) => Apply(Operator.Exp, years * Apply(Operator.Log, yearly));
 
     private static Quantity<U> Apply<U>(Operator sign, Quantity<U> operand)
         where U : IUnit => new(new Expression.Operation(sign, [operand.Expression]));

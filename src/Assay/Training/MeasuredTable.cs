@@ -1,6 +1,5 @@
 using System.Globalization;
 using Assay.Documents;
-using CsvHelper;
 
 namespace Assay.Training;
 
@@ -18,37 +17,13 @@ public static class MeasuredTable
 
     /// <summary>Reads all rows; a row that cannot be read is an error of its own, and the others are still given.</summary>
     /// <exception cref="InputException">The file is no such table: a column is missing, or it is no CSV.</exception>
-    public static IReadOnlyList<MeasuredRow> Read(SourceText source, Errors rowErrors)
-    {
-        var rows = new List<MeasuredRow>();
-        try
-        {
-            using var reader = CsvReader.FromText(source.Text, new CsvReaderOptions { TrackLineNumbers = true });
-            reader.ReadHeader();
-            var headers = reader.Headers.Select(header => header.Trim()).ToArray();
-            var missing = Columns.Where(column => !headers.Contains(column)).ToArray();
-            if (missing.Length > 0)
-                throw new InputException(source.Start, $"The table has no column {string.Join(", ", missing.Select(name => $"'{name}'"))}.", $"Its header must name: {string.Join(",", Columns)}.");
-            while (reader.Read())
-            {
-                var cells = reader.Current.ToArray();
-                var at = new Location(source, (int)reader.LineNumber, 1);
-                rowErrors.Try(() => rows.Add(Row(headers, cells, at)));
-            }
-        }
-        catch (CsvFormatException broken)
-        {
-            throw new InputException(source.Start, $"The table is not valid CSV: {broken.Message}", "Quote cells that hold commas, quotes or line breaks.");
-        }
+    public static IReadOnlyList<MeasuredRow> Read(SourceText source, Errors rowErrors) =>
+        CsvTable.Read(source, "table", Columns, exact: false, rowErrors, Row);
 
-        return rows;
-    }
-
-    private static MeasuredRow Row(string[] headers, string[] cells, Location at)
+    private static MeasuredRow Row(CsvRow row)
     {
-        if (cells.Length != headers.Length)
-            throw new InputException(at, $"The row has {cells.Length} cells, not {headers.Length}.", "Quote cells that hold commas.");
-        string Cell(string column) => cells[Array.IndexOf(headers, column)].Trim();
+        var at = row.At;
+        string Cell(string column) => row[column];
         string? Text(string column) => Cell(column) is { Length: > 0 } text ? text : null;
         string Needed(string column) => Text(column) ?? throw new InputException(at, $"The row has nothing under '{column}'.", "Fill the cell.");
         double? Number(string column)

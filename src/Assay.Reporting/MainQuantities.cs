@@ -1,13 +1,13 @@
-namespace Assay.Cli.Commands;
+namespace Assay.Reporting;
 
 /// <summary>The quantities that most readers look for first.</summary>
-internal static class MainQuantities
+public static class MainQuantities
 {
     private static readonly HashSet<string> OfFleet = ["gpus", "capex", "operating_cost", "cost_per_year", "cost_per_gpu_hour", "cost_per_used_gpu_hour"];
     private static readonly HashSet<string> OfRuns = ["gpu_hours", "rental_value", "own_cost", "share_of_fleet_year", "break_even_utilisation", "mfu"];
-
     private static readonly HashSet<string> OfMoney = ["total_cost", "net_present_value", "internal_rate_of_return", "payback", "levelised_cost_per_gpu_hour", "levelised_cost_per_used_gpu_hour"];
 
+    /// <summary>Whether a quantity is one of them.</summary>
     public static bool Includes(string name) => name.Split('.') switch
     {
         ["fleet", var part] => OfFleet.Contains(part),
