@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Reporting;
