@@ -1,5 +1,4 @@
 using System.Globalization;
-using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Reporting;
