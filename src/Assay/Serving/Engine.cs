@@ -1,3 +1,4 @@
+using Assay.Fitting;
 using Assay.Hardware;
 
 namespace Assay.Serving;

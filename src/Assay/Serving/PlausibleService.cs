@@ -1,3 +1,4 @@
+using Assay.Fitting;
 namespace Assay.Serving;
 
 /// <summary>What a published row may mean, with how likely it does: deployment, requests and load, but for the coefficients.</summary>
