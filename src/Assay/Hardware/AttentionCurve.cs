@@ -9,7 +9,7 @@ namespace Assay.Hardware;
 /// seconds = launch + traffic + max(compute', cached keys and values / (bandwidth · memory efficiency))
 /// </code>
 /// With fewer query rows than one tile the keys are split over the multiprocessors instead, and no tile is late. One new
-/// token a sequence is told better by <see cref="DecodeCurve"/>; No table holds a backward pass.
+/// token a sequence is told better by <see cref="DecodeCurve"/>. No table holds a backward pass.
 /// </summary>
 public sealed class AttentionCurve(AttentionFit fit, double peak, double bandwidth, double multiprocessors)
 {
