@@ -9,6 +9,9 @@ public sealed record Machine
 
     public required string Id { get; init; }
 
+    /// <summary>Who makes the accelerator.</summary>
+    public string Vendor { get; init; } = "";
+
     /// <summary>Times of kernels as they were measured, alone.</summary>
     public required KernelSet Kernels
     {
@@ -85,10 +88,10 @@ public sealed record Machine
                 // A ring crosses each border once a GPU of the group beside it, so a group's links add up. A tree sends the
                 // whole buffer up and down but takes logarithmically many hops (Sanders et al. 2009); the library takes the
                 // faster. Switches that reduce take each byte once.
-                var rounds = kind == CollectiveKind.AllReduce ? 2 : 1;
+                var rounds = kind is CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce ? 2 : 1;
                 inside = local > 1 ? Kernels.Collective.Seconds(kind, bytes / scaleUp, local) : 0;
                 var ring = Math.Max(rounds * share * bytes / (local * link), inside) + (rounds * (domains - 1) * Fabric.Latency);
-                if (kind != CollectiveKind.AllReduce)
+                if (rounds == 1)
                     return ring;
                 var levels = 2 * Math.Ceiling(Math.Log2(domains)) * Fabric.Latency;
                 return Math.Min(ring, Math.Max((Fabric.InNetworkReduction ? 1 : 2) * bytes / (local * link), inside) + levels);

@@ -1,0 +1,193 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Assay.Fitting;
+
+/// <summary>
+/// Fits the coefficients to measured rows: the most likely values under their priors and residuals that follow Student's t
+/// with four degrees of freedom, by damped Gauss-Newton steps; the covariance is that of the last linearisation (Laplace).
+/// </summary>
+/// <remarks>
+/// Rows of one family are not independent, and the covariance is narrower than it should be for that; the unexplained spread,
+/// taken from families left out, makes up for it. No coefficient belongs to a row, a model or a paper.
+/// </remarks>
+public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior<TWhich>> priors, int threads)
+    where TWhich : struct, Enum
+{
+    private const double Freedom = 4;
+    private const int MostIterations = 40;
+    private const double Nudge = 1e-3;
+
+    /// <summary>Fits all rows, and takes the unexplained spread from predictions of families left out.</summary>
+    public Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, IProgress<double>? progress = null) => Fit(rows, row => row.Family, progress);
+
+    /// <summary>The same with groups other than families left out.</summary>
+    public Calibration<TWhich> Fit<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich> => Fit([.. rows], Unexplained(LeaveOut(rows, key, progress)));
+
+    /// <summary>Fits all rows, without a spread for what stays unexplained.</summary>
+    public Calibration<TWhich> FitOnce<TRow>(IReadOnlyList<TRow> rows)
+        where TRow : IFittedRow<TWhich> => Fit([.. rows], Fitting.Unexplained.None);
+
+    /// <summary>Each row predicted by a fit to all other families.</summary>
+    public IReadOnlyList<HeldOut<TRow>> LeaveOneFamilyOut<TRow>(IReadOnlyList<TRow> rows, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich> => LeaveOut(rows, row => row.Family, progress);
+
+    /// <summary>Each row predicted by a fit to all rows of other groups.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="key">The group of a row; its rows are left out together.</param>
+    /// <param name="progress">Is told the share of the groups that are done.</param>
+    public IReadOnlyList<HeldOut<TRow>> LeaveOut<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich>
+    {
+        var groups = rows.Select(key).Distinct().ToArray();
+        var folds = new HeldOut<TRow>[groups.Length][];
+        var done = 0;
+        Parallel.For(0, groups.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
+        {
+            var fit = Fit([.. rows.Where(row => key(row) != groups[f])], Fitting.Unexplained.None);
+            var held = rows.Where(row => key(row) == groups[f]).ToArray();
+            folds[f] = [.. held.Select(row => new HeldOut<TRow>(row, row.Predict(fit.Typical).Mean, Variance(row, fit)))];
+            progress?.Report(Interlocked.Increment(ref done) / (double)groups.Length);
+        });
+        return [.. folds.SelectMany(fold => fold)];
+    }
+
+    /// <summary>What predictions of rows held out leave unexplained, by kind; a kind without rows has that of the kind named for it, or the largest.</summary>
+    public Unexplained Unexplained<TRow>(IReadOnlyList<HeldOut<TRow>> heldOut)
+        where TRow : IReportedRow
+    {
+        var known = heldOut.GroupBy(row => row.Row.Kind).ToDictionary(kind => kind.Key, kind => Noise([.. kind]));
+        var largest = known.Count == 0 ? Noise(heldOut) : known.Values.Max();
+        double Spread(FittedKind kind) => known.TryGetValue(kind.Name, out var own) ? own : kind.Instead is not null && known.TryGetValue(kind.Instead, out var other) ? other : largest;
+        return new([.. form.Kinds.Select(kind => (kind.Name, Spread(kind)))]);
+    }
+
+    /// <summary>The spread at which nine tenths of rows lie within the 90 % interval of their prediction.</summary>
+    public static double Noise<TRow>(IReadOnlyList<HeldOut<TRow>> heldOut)
+        where TRow : IReportedRow
+    {
+        double low = 0, high = 1;
+        for (var i = 0; i < 40; i++)
+        {
+            var middle = (low + high) / 2;
+            var inside = heldOut.Count(row => Math.Abs(row.Residual) <= HeldOut<TRow>.Tail * Math.Sqrt(row.Variance + (middle * middle)));
+            if (inside >= 0.9 * heldOut.Count)
+                high = middle;
+            else
+                low = middle;
+        }
+
+        return high;
+    }
+
+    private Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, Unexplained noise)
+    {
+        var n = priors.Count;
+        var values = Calibration<TWhich>.Unfitted(form, priors);
+        double[] x = [.. values.Centre];
+        var lambda = 1e-2;
+        var residuals = Residuals(rows, values, x);
+        var cost = Cost(rows, residuals, x);
+        var hessian = Matrix<double>.Build.Dense(n, n);
+        for (var iteration = 0; iteration < MostIterations; iteration++)
+        {
+            (hessian, var gradient) = Linearise(rows, values, x, residuals);
+            var better = false;
+            for (var attempt = 0; attempt < 8 && !better; attempt++)
+            {
+                var damped = hessian.Clone();
+                for (var i = 0; i < n; i++)
+                    damped[i, i] *= 1 + lambda;
+                var step = damped.Solve(gradient);
+                double[] next = [.. x.Select((v, i) => v + Math.Clamp(step[i], -1, 1))];
+                var nextResiduals = Residuals(rows, values, next);
+                var nextCost = Cost(rows, nextResiduals, next);
+                if (nextCost < cost)
+                {
+                    better = true;
+                    lambda = Math.Max(1e-6, lambda / 5);
+                    if (cost - nextCost < 1e-5 * cost)
+                        iteration = MostIterations;
+                    (x, residuals, cost) = (next, nextResiduals, nextCost);
+                }
+                else
+                {
+                    lambda *= 5;
+                }
+            }
+
+            if (!better)
+                break;
+        }
+
+        (hessian, _) = Linearise(rows, values, x, residuals);
+        var covariance = hessian.Inverse();
+        var root = covariance.Add(covariance.Transpose()).Multiply(0.5).Cholesky().Factor;
+        return new Calibration<TWhich>(form, priors, x, [.. Enumerable.Range(0, n).Select(i => root.Row(i).ToArray())], noise);
+    }
+
+    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x, double[] residuals)
+    {
+        var n = priors.Count;
+        var jacobian = Matrix<double>.Build.Dense(residuals.Length, n);
+        for (var i = 0; i < n; i++)
+        {
+            var moved = (double[])x.Clone();
+            moved[i] += Nudge;
+            var shifted = Residuals(rows, values, moved);
+            for (var j = 0; j < residuals.Length; j++)
+                jacobian[j, i] = (shifted[j] - residuals[j]) / Nudge;
+        }
+
+        var weighted = jacobian.Clone();
+        for (var j = 0; j < residuals.Length; j++)
+        {
+            var scale = Scale(rows[j]);
+            var z = residuals[j] / scale;
+            weighted.SetRow(j, jacobian.Row(j) * ((1 + (1 / Freedom)) / (1 + (z * z / Freedom)) / (scale * scale)));
+        }
+
+        var hessian = weighted.TransposeThisAndMultiply(jacobian);
+        var gradient = -weighted.TransposeThisAndMultiply(Vector<double>.Build.Dense(residuals));
+        for (var i = 0; i < n; i++)
+        {
+            var variance = priors[i].Spread * priors[i].Spread;
+            hessian[i, i] += 1 / variance;
+            gradient[i] -= (x[i] - priors[i].Inner) / variance;
+        }
+
+        return (hessian, gradient);
+    }
+
+    private static double[] Residuals(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x)
+    {
+        var c = values.Values(x);
+        var residuals = new double[rows.Count];
+        Parallel.For(0, rows.Count, i => residuals[i] = rows[i].Predict(c).Mean - rows[i].LogReported);
+        return residuals;
+    }
+
+    private double Scale(IReportedRow row) => form.Kinds.FirstOrDefault(kind => kind.Name == row.Kind)?.Scale ?? throw new ArgumentException($"There is no kind '{row.Kind}'.", nameof(row));
+
+    private double Cost(IReadOnlyList<IFittedRow<TWhich>> rows, double[] residuals, double[] x) =>
+        residuals.Select((r, i) => (Freedom + 1) / 2 * Math.Log(1 + (r * r / (Freedom * Scale(rows[i]) * Scale(rows[i]))))).Sum()
+        + x.Select((v, i) => 0.5 * Math.Pow((v - priors[i].Inner) / priors[i].Spread, 2)).Sum();
+
+    /// <summary>Variance of the logarithm that the coefficients and what is not told of the measured system leave.</summary>
+    public static double Variance(IFittedRow<TWhich> row, Calibration<TWhich> fit)
+    {
+        var (mean, plausible) = row.Predict(fit.Typical);
+        var sum = plausible;
+        var inner = fit.Centre.ToArray();
+        // Along each column of the root the logarithm is taken as straight.
+        for (var k = 0; k < fit.Priors.Count; k++)
+        {
+            for (var i = 0; i < inner.Length; i++)
+                inner[i] = fit.Centre[i] + (Nudge * fit.Root[i][k]);
+            var slope = (row.Predict(fit.Values(inner)).Mean - mean) / Nudge;
+            sum += slope * slope;
+        }
+
+        return sum;
+    }
+}
