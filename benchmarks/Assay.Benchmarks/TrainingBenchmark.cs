@@ -1,3 +1,4 @@
+using Assay.Fitting;
 using Assay.Training;
 using BenchmarkDotNet.Attributes;
 
@@ -8,11 +9,11 @@ namespace Assay.Benchmarks;
 public class TrainingBenchmark
 {
     private ResolvedPlan? plan;
-    private Coefficients? coefficients;
+    private Coefficients<Coefficient> coefficients;
 
     [GlobalSetup]
     public void Resolve() => (plan, coefficients) = TrainingPlans.Gpt3();
 
     [Benchmark]
-    public double StepAndMemory() => TrainingStep.Evaluate(plan!.Job, plan.Strategy, coefficients!).Total + MemoryModel.Of(plan.Job, plan.Strategy).Total;
+    public double StepAndMemory() => TrainingStep.Evaluate(plan!.Job, plan.Strategy, coefficients).Total + MemoryModel.Of(plan.Job, plan.Strategy).Total;
 }

@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Benchmarks;
@@ -6,7 +7,7 @@ namespace Assay.Benchmarks;
 /// <summary>The plan that all tools are timed on: GPT-3 175B on 64 A100 as in Korthikanti et al., arXiv 2205.05198, table 5.</summary>
 internal static class TrainingPlans
 {
-    public static (ResolvedPlan Plan, Coefficients Coefficients) Gpt3()
+    public static (ResolvedPlan Plan, Coefficients<Coefficient> Coefficients) Gpt3()
     {
         var simulator = new TrainingSimulator(Catalogue.Shipped, CatalogFiles.Shipped);
         var plan = new TrainingPlan

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Assay.Fitting;
 using Assay.Reporting.Charts;
 using Assay.Training;
 

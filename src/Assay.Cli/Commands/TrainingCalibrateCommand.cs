@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Documents;
+using Assay.Fitting;
 using Assay.Reporting;
 using Assay.Training;
 
@@ -36,7 +37,7 @@ internal static class TrainingCalibrateCommand
             if (read.Length < FewestRows)
                 throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay training validate' says why rows are skipped.");
             var threads = globals.Sampling(parsed).Threads;
-            var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator(simulator.Priors, threads).Fit(read, progress));
+            var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator<Coefficient>(Fitted.Form, simulator.Priors, threads).Fit(read, progress));
             if (written is not null)
                 ReportFile.Write(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()]));
             Printer.Print(globals, parsed, () => Show(fit, read), () => Rows(fit), json => Write(json, fit, read));
@@ -45,7 +46,7 @@ internal static class TrainingCalibrateCommand
         return command;
     }
 
-    private static Page Show(Calibration fit, IReadOnlyList<ReadRow> rows) => new(
+    private static Page Show(Calibration<Coefficient> fit, IReadOnlyList<ReadRow> rows) => new(
     [
         new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Row.Family).Distinct().Count()} families. What the coefficients leave unexplained: a factor of {Math.Exp(fit.Noise.Dense):F2} for dense models and of {Math.Exp(fit.Noise.Experts):F2} for models with experts."),
         new Table(
@@ -54,14 +55,14 @@ internal static class TrainingCalibrateCommand
             [.. fit.Priors.Select((prior, i) => new[] { PriorList.Key(prior.Coefficient.ToString()), Number(prior.Median), Number(prior.Outer(fit.Centre[i])), $"{Number(End(fit, i, -1))} to {Number(End(fit, i, 1))}", prior.Title })]),
     ]);
 
-    private static IEnumerable<IEnumerable<string>> Rows(Calibration fit)
+    private static IEnumerable<IEnumerable<string>> Rows(Calibration<Coefficient> fit)
     {
         yield return ["coefficient", "prior_median", "prior_spread", "median", "p5", "p95"];
         for (var i = 0; i < fit.Priors.Count; i++)
             yield return [PriorList.Key(fit.Priors[i].Coefficient.ToString()), .. new[] { fit.Priors[i].Median, fit.Priors[i].Spread, fit.Priors[i].Outer(fit.Centre[i]), End(fit, i, -1), End(fit, i, 1) }.Select(Json.Text)];
     }
 
-    private static void Write(Utf8JsonWriter json, Calibration fit, IReadOnlyList<ReadRow> rows)
+    private static void Write(Utf8JsonWriter json, Calibration<Coefficient> fit, IReadOnlyList<ReadRow> rows)
     {
         json.WriteNumber("rows", rows.Count);
         json.Texts("families", rows.Select(row => row.Row.Family).Distinct());
@@ -84,7 +85,7 @@ internal static class TrainingCalibrateCommand
         json.WriteEndArray();
     }
 
-    private static double End(Calibration fit, int i, int side) => fit.Priors[i].Outer(fit.Centre[i] + (side * HeldOut.Tail * fit.Spread(i)));
+    private static double End(Calibration<Coefficient> fit, int i, int side) => fit.Priors[i].Outer(fit.Centre[i] + (side * HeldOut<ReadRow>.Tail * fit.Spread(i)));
 
     private static string Number(double value) => value.ToString("G3");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Documents;
+using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Cli.Commands;

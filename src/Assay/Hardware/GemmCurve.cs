@@ -23,6 +23,7 @@ public sealed class GemmCurve
     private readonly double peak;
     private readonly double bandwidth;
     private readonly double operandBytes;
+    private readonly double weightBytes;
     private readonly double secondsPerByte;
     private readonly double perMultiprocessor;
 
@@ -32,13 +33,15 @@ public sealed class GemmCurve
     /// <param name="bandwidth">Memory bandwidth in bytes/s.</param>
     /// <param name="multiprocessors">How many tiles are worked on at once.</param>
     /// <param name="operandBytes">Bytes of one value of an operand.</param>
-    public GemmCurve(GemmFit fit, double peak, double bandwidth, double multiprocessors, double operandBytes)
+    /// <param name="weightBytes">Bytes of one value of the right operand where it is kept in fewer bits and widened on the way; null where it is not.</param>
+    public GemmCurve(GemmFit fit, double peak, double bandwidth, double multiprocessors, double operandBytes, double? weightBytes = null)
     {
         this.fit = fit;
         this.multiprocessors = multiprocessors;
         this.peak = peak;
         this.bandwidth = bandwidth;
         this.operandBytes = operandBytes;
+        this.weightBytes = weightBytes ?? operandBytes;
         perMultiprocessor = 1 / multiprocessors;
         secondsPerByte = 1 / (bandwidth * fit.MemoryEfficiency);
         tiles = [.. fit.Tiles.Select(tile => (1 / tile.Rows, 1 / tile.Columns, 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency)))];
@@ -68,7 +71,7 @@ public sealed class GemmCurve
         compute *= k + fit.Prologue;
         if (compute > 0)
             compute *= 1 + (fit.Slowdown * compute / (compute + fit.SlowdownAfter));
-        var memory = groups * ((operandBytes * k * (m + n)) + (ResultBytes * m * n)) * secondsPerByte;
+        var memory = groups * ((k * ((operandBytes * m) + (weightBytes * n))) + (ResultBytes * m * n)) * secondsPerByte;
         return fit.Launch + (fit.Depth * k) + Math.Max(compute, memory) + (fit.Unhidden * Math.Min(compute, memory));
     }
 
@@ -79,5 +82,12 @@ public sealed class GemmCurve
     private static double Whole(double count) => Math.Ceiling(count - 1e-9);
 
     /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
-    public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes);
+    public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
+
+    /// <summary>The same kernels with weights, the right operand, kept in fewer bits; widening them is taken to be hidden.</summary>
+    /// <param name="bytes">Bytes of one weight.</param>
+    public GemmCurve WithWeights(double bytes) => new(fit, peak, bandwidth, multiprocessors, operandBytes, bytes);
+
+    /// <summary>Seconds that even the smallest product takes when it is launched by itself.</summary>
+    public double Launch => fit.Launch;
 }

@@ -9,6 +9,9 @@ public sealed record Machine
 
     public required string Id { get; init; }
 
+    /// <summary>Who makes the accelerator.</summary>
+    public string Vendor { get; init; } = "";
+
     /// <summary>Times of kernels as they were measured, alone.</summary>
     public required KernelSet Kernels
     {

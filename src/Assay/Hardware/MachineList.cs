@@ -38,6 +38,7 @@ public sealed class MachineList(Catalogue catalogue)
         return new Machine
         {
             Id = id,
+            Vendor = accelerator.Vendor,
             Memory = Median(system.Fact("memory")) ?? Need("memory"),
             Peak = peak,
             Power = Median(accelerator.Fact("power")) ?? 1100,

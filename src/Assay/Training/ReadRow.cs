@@ -1,8 +1,16 @@
+using Assay.Fitting;
+
 namespace Assay.Training;
 
 /// <summary>A measured row with the runs it may mean.</summary>
-public sealed record ReadRow(MeasuredRow Row, IReadOnlyList<PlausibleRun> Runs)
+public sealed record ReadRow(MeasuredRow Row, IReadOnlyList<PlausibleRun> Runs) : IFittedRow<Coefficient>
 {
+    public string Family => Row.Family;
+
+    public string Kind => Fitted.Kind(Runs[0].Job.Model);
+
+    public double LogReported => Math.Log(Row.Reported);
+
     /// <summary>
     /// Whether the row tells all that a prediction rests on, so that nothing is guessed: one plausible run, on a shape,
     /// precision and recomputation that are published.
@@ -22,7 +30,4 @@ public sealed record ReadRow(MeasuredRow Row, IReadOnlyList<PlausibleRun> Runs)
 
         return (mean, Math.Max(0, square - (mean * mean)));
     }
-
-    /// <summary>Logarithm of predicted over reported.</summary>
-    public double Residual(Coefficients c) => Predict(c).Mean - Math.Log(Row.Reported);
 }

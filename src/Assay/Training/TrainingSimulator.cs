@@ -1,6 +1,7 @@
 using Assay.Architectures;
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Fitting;
 using Assay.Hardware;
 
 namespace Assay.Training;
@@ -17,8 +18,8 @@ public sealed class TrainingSimulator
         Architectures = new ArchitectureIndex(catalogue);
         Machines = new MachineList(catalogue);
         software = new SoftwareList(files.Read("training/software.yaml"));
-        Priors = PriorList.Read(files.Read("training/coefficients.yaml"));
-        Calibration = CalibrationFile.Read(calibration ?? files.Read("training/calibration.yaml"), Priors);
+        Priors = PriorList.Read<Coefficient>(files.Read("training/coefficients.yaml"));
+        Calibration = CalibrationFile.Read(calibration ?? files.Read("training/calibration.yaml"), Fitted.Form, Priors);
     }
 
     /// <summary>That of the catalogue shipped with the library.</summary>
@@ -55,7 +56,7 @@ public sealed class TrainingSimulator
     public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
     {
         // What is plausible is judged by the priors alone, so that it does not depend on what is fitted.
-        var plausible = new Plausible(Architectures, Machines, software, new Calibration(Priors, [.. Priors.Select(prior => prior.Inner)], [.. Priors.Select(_ => new double[Priors.Count])], Unexplained.None).Typical);
+        var plausible = new Plausible(Architectures, Machines, software, Calibration.Unfitted(Fitted.Form, Priors).Typical);
         return [.. rows.Select(row =>
         {
             try
@@ -79,8 +80,9 @@ public sealed class TrainingSimulator
     public Validation CrossValidate(IReadOnlyList<MeasuredRow> rows, IReadOnlyList<InputError> unread, int threads, IProgress<double>? progress = null)
     {
         var items = Interpret(rows);
-        var held = new Calibrator(Priors, threads).LeaveOneFamilyOut([.. items.Where(item => item.Read is not null).Select(item => item.Read!)], progress);
-        var noise = Calibrator.Unexplained(held);
+        var calibrator = new Calibrator(Fitted.Form, Priors, threads);
+        var held = calibrator.LeaveOneFamilyOut<ReadRow>([.. items.Where(item => item.Read is not null).Select(item => item.Read!)], progress);
+        var noise = calibrator.Unexplained(held);
         var byRow = held.ToDictionary(row => row.Row);
         return new([.. items.Select(item => item.Read is { } read
             ? Told(read, byRow[read].Logarithm, byRow[read].Variance, noise)
@@ -94,7 +96,7 @@ public sealed class TrainingSimulator
     private static ValidatedRow Told(ReadRow read, double logarithm, double variance, Unexplained noise)
     {
         var left = noise.Of(read.Runs[0].Job.Model);
-        var reach = HeldOut.Tail * Math.Sqrt(variance + (left * left));
+        var reach = HeldOut<ReadRow>.Tail * Math.Sqrt(variance + (left * left));
         return new ValidatedRow(read.Row, Math.Exp(logarithm), Math.Exp(logarithm - reach), Math.Exp(logarithm + reach), null, read.Complete)
         {
             Experts = read.Runs[0].Job.Model.Experts > 0,

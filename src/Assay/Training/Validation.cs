@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Fitting;
 
 namespace Assay.Training;
 
@@ -10,9 +11,9 @@ namespace Assay.Training;
 /// <param name="Skipped">Why it was not predicted; null where it was.</param>
 /// <param name="Complete">Whether nothing was guessed.</param>
 public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5, double? P95, string? Skipped, bool Complete)
+    : ComparedRow(Predicted, P5, P95, Skipped)
 {
-    /// <summary>Predicted over reported, less one.</summary>
-    public double? Error => Predicted / Row.Reported - 1;
+    public override double Reported => Row.Reported;
 
     /// <summary>Whether the model has experts; null where the row was skipped.</summary>
     public bool? Experts { get; init; }
@@ -25,8 +26,6 @@ public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5
 
     /// <summary>The prediction on the same scale.</summary>
     public double? PredictedTflops => Measure.IsTime(Row.Metric) ? Tflops * Row.Reported / Predicted : Tflops * Predicted / Row.Reported;
-
-    public bool Covered => P5 <= Row.Reported && Row.Reported <= P95;
 }
 
 /// <summary>How predictions compare with measurements.</summary>
@@ -39,25 +38,4 @@ public sealed record Validation(IReadOnlyList<ValidatedRow> Rows, IReadOnlyList<
     public ErrorSummary Summary => ErrorSummary.Of(Rows);
 
     public ErrorSummary Complete => ErrorSummary.Of(Rows.Where(row => row.Complete));
-}
-
-/// <summary>Errors of a set of rows as shares; NaN is never told: without rows all are null.</summary>
-public sealed record ErrorSummary(int Count, double? MedianAbsolute, double? MeanAbsolute, double? P90Absolute, double? Bias, double? Coverage90)
-{
-    public static ErrorSummary Of(IEnumerable<ValidatedRow> rows)
-    {
-        var told = rows.Where(row => row.Error is not null).ToArray();
-        if (told.Length == 0)
-            return new(0, null, null, null, null, null);
-        double[] sorted = [.. told.Select(row => Math.Abs(row.Error!.Value)).Order()];
-        return new(told.Length, Quantile(sorted, 0.5), sorted.Average(), Quantile(sorted, 0.9), told.Average(row => row.Error!.Value), told.Count(row => row.Covered) / (double)told.Length);
-    }
-
-    // Hyndman and Fan's type 7.
-    private static double Quantile(double[] sorted, double p)
-    {
-        var place = p * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
-    }
 }

@@ -1,3 +1,5 @@
+using Assay.Fitting;
+
 namespace Assay.Training;
 
 /// <summary>All that is told of how wrong the simulator is.</summary>
@@ -10,14 +12,5 @@ public sealed record ValidationStudy(Validation InSample, Validation HeldOut, Ca
     public int Families => HeldOut.Rows.Where(row => row.Predicted is not null).Select(row => row.Row.Family).Distinct().Count();
 
     /// <summary>Each coefficient before and after.</summary>
-    public IEnumerable<LearntCoefficient> Coefficients => Calibration.Priors.Select((prior, i) => new LearntCoefficient(
-        prior,
-        End(prior, prior.Inner, prior.Spread, -1), End(prior, prior.Inner, prior.Spread, 1),
-        prior.Outer(Calibration.Centre[i]),
-        End(prior, Calibration.Centre[i], Calibration.Spread(i), -1), End(prior, Calibration.Centre[i], Calibration.Spread(i), 1)));
-
-    private static double End(Prior prior, double centre, double spread, int side) => prior.Outer(centre + (side * Training.HeldOut.Tail * spread));
+    public IEnumerable<LearntCoefficient<Coefficient>> Coefficients => Calibration.Learnt;
 }
-
-/// <summary>What the measured rows taught about a coefficient; intervals hold 90 %.</summary>
-public sealed record LearntCoefficient(Prior Prior, double PriorP5, double PriorP95, double Median, double P5, double P95);

@@ -1,10 +1,6 @@
-namespace Assay.Training;
+using Assay.Fitting;
 
-/// <summary>Rows that have something in common, and how wrong their predictions are.</summary>
-/// <param name="Name">What they have in common.</param>
-/// <param name="Summary">Errors of those that were predicted.</param>
-/// <param name="Skipped">Those that were not.</param>
-public sealed record ValidationGroup(string Name, ErrorSummary Summary, int Skipped);
+namespace Assay.Training;
 
 /// <summary>Cuts a validation into groups.</summary>
 public static class ValidationTable
@@ -20,19 +16,19 @@ public static class ValidationTable
 
     /// <summary>Models whose layers are dense, and models with experts.</summary>
     public static IReadOnlyList<ValidationGroup> ByKind(Validation validation) =>
-        BySize(Predicted(validation), row => row.Experts == true ? "with experts" : "dense");
+        ValidationGroup.BySize(Predicted(validation), row => row.Experts == true ? "with experts" : "dense");
 
     /// <summary>By the number of GPUs, the smallest first.</summary>
     public static IReadOnlyList<ValidationGroup> ByScale(Validation validation) =>
-        [.. Predicted(validation).GroupBy(row => Scales.Count(most => row.Row.Gpus > most)).OrderBy(group => group.Key).Select(group => Of(Scale(group.Key), group))];
+        [.. Predicted(validation).GroupBy(row => Scales.Count(most => row.Row.Gpus > most)).OrderBy(group => group.Key).Select(group => ValidationGroup.Of(Scale(group.Key), group))];
 
     /// <summary>By precision as published.</summary>
     public static IReadOnlyList<ValidationGroup> ByPrecision(Validation validation) =>
-        BySize(Predicted(validation), row => row.Row.Precision?.ToUpperInvariant() ?? "not published, taken as BF16");
+        ValidationGroup.BySize(Predicted(validation), row => row.Row.Precision?.ToUpperInvariant() ?? "not published, taken as BF16");
 
     /// <summary>By whether the row tells all that a prediction rests on.</summary>
     public static IReadOnlyList<ValidationGroup> ByCompleteness(Validation validation) =>
-        BySize(Predicted(validation), row => row.Complete ? "complete" : "with blanks");
+        ValidationGroup.BySize(Predicted(validation), row => row.Complete ? "complete" : "with blanks");
 
     /// <summary>The rows that are furthest off, as a factor, the worst first.</summary>
     public static IReadOnlyList<ValidatedRow> Worst(Validation validation, int count) =>
@@ -51,12 +47,7 @@ public static class ValidationTable
 
     private static IEnumerable<ValidatedRow> Predicted(Validation validation) => validation.Rows.Where(row => row.Predicted is not null);
 
-    private static IReadOnlyList<ValidationGroup> BySize(Validation validation, Func<ValidatedRow, string> name) => BySize(validation.Rows, name);
-
-    private static IReadOnlyList<ValidationGroup> BySize(IEnumerable<ValidatedRow> rows, Func<ValidatedRow, string> name) =>
-        [.. rows.GroupBy(name).OrderByDescending(group => group.Count(row => row.Predicted is not null)).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => Of(group.Key, group))];
-
-    private static ValidationGroup Of(string name, IEnumerable<ValidatedRow> rows) => new(name, ErrorSummary.Of(rows), rows.Count(row => row.Skipped is not null));
+    private static IReadOnlyList<ValidationGroup> BySize(Validation validation, Func<ValidatedRow, string> name) => ValidationGroup.BySize(validation.Rows, name);
 
     private static string Scale(int place) =>
         place == 0 ? $"up to {Scales[0]}" : place == Scales.Length ? $"more than {Scales[^1]}" : $"{Scales[place - 1] + 1} to {Scales[place]}";

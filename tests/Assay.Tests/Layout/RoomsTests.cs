@@ -9,7 +9,7 @@ public partial class RoomsTests
 
     private static readonly string[] Rooms =
     [
-        "Documents", "Quantities", "Uncertainty", "Modeling", "Catalog", "Architectures", "Hardware", "Training", "Serving",
+        "Documents", "Quantities", "Uncertainty", "Modeling", "Catalog", "Architectures", "Hardware", "Fitting", "Training", "Serving",
         "Economics", "Accounts", "Claims", "Cases",
     ];
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Assay.Fitting;
 using Assay.Reporting;
 using Assay.Tests.Training;
 using Assay.Training;
@@ -15,7 +16,7 @@ public class ValidationDocumentTests
         ],
         []);
 
-    private static readonly ValidationStudy Study = new(Three, Three, new Calibration([new Prior(Coefficient.ScaleOut, "A share", 0.8, 0.1, false)], [-0.1], [[0.05]], new Unexplained(0.1, 0.1)));
+    private static readonly ValidationStudy Study = new(Three, Three, new Calibration(Fitted.Form, [new Prior(Coefficient.ScaleOut, "A share", 0.8, 0.1, false)], [-0.1], [[0.05]], new Unexplained([("dense", 0.1), ("experts", 0.1)])));
 
     private static readonly string Document = ValidationDocument.Write(Study, "images/plot.svg", "assay training validate t.csv --report d.md");
 

@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Fitting;
 using Assay.Training;
 using Assay.Uncertainty;
 
@@ -12,7 +13,7 @@ public class CalibrationTests
     public void A_calibration_written_and_read_again_is_the_same()
     {
         var shipped = Jobs.Simulator.Calibration;
-        var again = CalibrationFile.Read(new SourceText("again.yaml", CalibrationFile.Write(shipped, ["Written by a test."])), Priors);
+        var again = CalibrationFile.Read(new SourceText("again.yaml", CalibrationFile.Write(shipped, ["Written by a test."])), Fitted.Form, Priors);
         Assert.Equal(shipped.Noise.Dense, again.Noise.Dense, 1e-6);
         Assert.Equal(shipped.Noise.Experts, again.Noise.Experts, 1e-6);
         Assert.Equal(shipped.Centre, again.Centre, (a, b) => Math.Abs(a - b) <= 1e-6 * Math.Abs(a) + 1e-12);
@@ -34,7 +35,7 @@ public class CalibrationTests
     public void A_wrong_calibration_is_refused_with_what_is_wrong(string good, string bad, string message)
     {
         var text = CalibrationFile.Write(Jobs.Simulator.Calibration, []).Replace(good, bad, StringComparison.Ordinal);
-        var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("bad.yaml", text), Priors));
+        var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("bad.yaml", text), Fitted.Form, Priors));
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Contains("assay training calibrate --output", refused.Message, StringComparison.Ordinal);
     }
@@ -42,7 +43,7 @@ public class CalibrationTests
     [Fact]
     public void A_file_that_is_no_calibration_is_told_so_once()
     {
-        var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("table.csv", MeasuredRows.Table(MeasuredRows.Row("one"))), Priors));
+        var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("table.csv", MeasuredRows.Table(MeasuredRows.Row("one"))), Fitted.Form, Priors));
         Assert.Contains("'table.csv' is no calibration", Assert.Single(refused.Errors).Problem, StringComparison.Ordinal);
     }
 
@@ -50,7 +51,7 @@ public class CalibrationTests
     public void A_coefficient_that_the_simulator_does_not_have_is_refused()
     {
         var text = CalibrationFile.Write(Jobs.Simulator.Calibration, []) + "magic: [1, 2]\n";
-        Assert.Contains("'magic'", Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("bad.yaml", text), Priors)).Message, StringComparison.Ordinal);
+        Assert.Contains("'magic'", Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("bad.yaml", text), Fitted.Form, Priors)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,10 +77,10 @@ public class CalibrationTests
     [Fact]
     public void A_family_left_out_is_predicted_without_a_look_at_its_own_measurements()
     {
-        var calibrator = new Calibrator(Priors, 2);
+        var calibrator = new Calibrator(Fitted.Form, Priors, 2);
         var honest = calibrator.LeaveOneFamilyOut(MeasuredRows.Read(MeasuredRows.Families()));
         var poisoned = calibrator.LeaveOneFamilyOut(MeasuredRows.Read(MeasuredRows.Families(poison: 3)));
-        double[] Of(IReadOnlyList<HeldOut> rows, string family) => [.. rows.Where(row => row.Row.Row.Family == family).Select(row => row.Logarithm)];
+        double[] Of(IReadOnlyList<HeldOut<ReadRow>> rows, string family) => [.. rows.Where(row => row.Row.Row.Family == family).Select(row => row.Logarithm)];
         Assert.Equal(Of(honest, "third"), Of(poisoned, "third"));
         // The others do look at it.
         Assert.NotEqual(Of(honest, "first"), Of(poisoned, "first"));
@@ -89,10 +90,10 @@ public class CalibrationTests
     public void A_fit_moves_towards_what_was_measured_and_does_not_depend_on_the_threads()
     {
         var rows = MeasuredRows.Read(MeasuredRows.Families());
-        var (one, three) = (new Calibrator(Priors, 1).Fit(rows), new Calibrator(Priors, 3).Fit(rows));
+        var (one, three) = (new Calibrator(Fitted.Form, Priors, 1).Fit(rows), new Calibrator(Fitted.Form, Priors, 3).Fit(rows));
         Assert.Equal(one.Centre, three.Centre);
         Assert.Equal(one.Noise, three.Noise);
-        double Miss(Coefficients c) => rows.Sum(row => row.Residual(c) * row.Residual(c));
+        double Miss(Coefficients c) => rows.Sum(row => Math.Pow(row.Predict(c).Mean - row.LogReported, 2));
         Assert.True(Miss(one.Typical) <= Miss(Jobs.Prior));
         // What data do not touch stays as it was believed.
         var mx = Priors.ToList().FindIndex(prior => prior.Coefficient == Coefficient.GemmMx);
@@ -111,10 +112,10 @@ public class CalibrationTests
         var normals = new double[1024];
         Draws.Normal(StreamKey.For(1, "test.noise"), 0, normals);
         var reported = Math.Log(row.Row.Reported);
-        HeldOut[] rows = [.. normals.Select(z => new HeldOut(row, reported + (Math.Sqrt((spread * spread) + (known * known)) * z), known * known))];
+        HeldOut<ReadRow>[] rows = [.. normals.Select(z => new HeldOut<ReadRow>(row, reported + (Math.Sqrt((spread * spread) + (known * known)) * z), known * known))];
         var noise = Calibrator.Noise(rows);
         Assert.Equal(spread, noise, 0.1 * spread);
-        var inside = rows.Count(one => Math.Abs(one.Residual) <= HeldOut.Tail * Math.Sqrt(one.Variance + (noise * noise))) / (double)rows.Length;
+        var inside = rows.Count(one => Math.Abs(one.Residual) <= HeldOut<ReadRow>.Tail * Math.Sqrt(one.Variance + (noise * noise))) / (double)rows.Length;
         Assert.InRange(inside, 0.9, 0.902);
     }
 
@@ -122,7 +123,8 @@ public class CalibrationTests
     public void Errors_are_summarised_as_their_names_say()
     {
         MeasuredRow Row(double reported) => new() { Id = "x", Model = "x", Gpu = "x", Family = "x", Metric = "mfu", Reported = reported };
-        var summary = ErrorSummary.Of([new(Row(10), 11, 9, 12, null, true), new(Row(10), 8, 7, 9, null, true), new(Row(10), 14, 9, 20, null, true), new(Row(10), null, null, null, "no", true)]);
+        ValidatedRow[] rows = [new(Row(10), 11, 9, 12, null, true), new(Row(10), 8, 7, 9, null, true), new(Row(10), 14, 9, 20, null, true), new(Row(10), null, null, null, "no", true)];
+        var summary = ErrorSummary.Of(rows);
         Assert.Equal(3, summary.Count);
         Assert.Equal(0.2, summary.MedianAbsolute!.Value, 1e-12);
         Assert.Equal(0.7 / 3, summary.MeanAbsolute!.Value, 1e-12);

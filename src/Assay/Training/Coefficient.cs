@@ -12,11 +12,3 @@ public enum Coefficient
     LayerOverhead, ExpertOverhead, StepOverhead, OptimizerTraffic, Straggling, Misalignment, Ageing, Ampere, Hopper, Blackwell,
     CommunicationShare, HeadTraffic, Unripeness, PowerExponent, BlockedLayer,
 }
-
-/// <summary>One value for each coefficient.</summary>
-public sealed class Coefficients(double[] values)
-{
-    public double this[Coefficient which] => values[(int)which];
-
-    public static int Count { get; } = Enum.GetValues<Coefficient>().Length;
-}

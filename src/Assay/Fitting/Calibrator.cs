@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace Assay.Training;
+namespace Assay.Fitting;
 
 /// <summary>
 /// Fits the coefficients to measured rows: the most likely values under their priors and residuals that follow Student's t
@@ -10,7 +10,8 @@ namespace Assay.Training;
 /// Rows of one family are not independent, and the covariance is narrower than it should be for that; the unexplained spread,
 /// taken from families left out, makes up for it. No coefficient belongs to a row, a model or a paper.
 /// </remarks>
-public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
+public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior<TWhich>> priors, int threads)
+    where TWhich : struct, Enum
 {
     private const double Scale = 0.06;
     private const double Freedom = 4;
@@ -18,44 +19,55 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
     private const double Nudge = 1e-3;
 
     /// <summary>Fits all rows, and takes the unexplained spread from predictions of families left out.</summary>
-    public Calibration Fit(IReadOnlyList<ReadRow> rows, IProgress<double>? progress = null)
-    {
-        var heldOut = LeaveOneFamilyOut(rows, progress);
-        return Fit(rows, Unexplained(heldOut));
-    }
+    public Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, IProgress<double>? progress = null) => Fit(rows, row => row.Family, progress);
+
+    /// <summary>The same with groups other than families left out.</summary>
+    public Calibration<TWhich> Fit<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich> => Fit([.. rows], Unexplained(LeaveOut(rows, key, progress)));
 
     /// <summary>Each row predicted by a fit to all other families.</summary>
-    public IReadOnlyList<HeldOut> LeaveOneFamilyOut(IReadOnlyList<ReadRow> rows, IProgress<double>? progress = null)
+    public IReadOnlyList<HeldOut<TRow>> LeaveOneFamilyOut<TRow>(IReadOnlyList<TRow> rows, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich> => LeaveOut(rows, row => row.Family, progress);
+
+    /// <summary>Each row predicted by a fit to all rows of other groups.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="key">The group of a row; its rows are left out together.</param>
+    /// <param name="progress">Is told the share of the groups that are done.</param>
+    public IReadOnlyList<HeldOut<TRow>> LeaveOut<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich>
     {
-        var families = rows.Select(row => row.Row.Family).Distinct().ToArray();
-        var folds = new HeldOut[families.Length][];
+        var groups = rows.Select(key).Distinct().ToArray();
+        var folds = new HeldOut<TRow>[groups.Length][];
         var done = 0;
-        Parallel.For(0, families.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
+        Parallel.For(0, groups.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
         {
-            var fit = Fit([.. rows.Where(row => row.Row.Family != families[f])], Training.Unexplained.None);
-            var held = rows.Where(row => row.Row.Family == families[f]).ToArray();
-            folds[f] = [.. held.Select(row => new HeldOut(row, row.Predict(fit.Typical).Mean, Variance(row, fit)))];
-            progress?.Report(Interlocked.Increment(ref done) / (double)families.Length);
+            var fit = Fit([.. rows.Where(row => key(row) != groups[f])], Fitting.Unexplained.None);
+            var held = rows.Where(row => key(row) == groups[f]).ToArray();
+            folds[f] = [.. held.Select(row => new HeldOut<TRow>(row, row.Predict(fit.Typical).Mean, Variance(row, fit)))];
+            progress?.Report(Interlocked.Increment(ref done) / (double)groups.Length);
         });
         return [.. folds.SelectMany(fold => fold)];
     }
 
-    /// <summary>What predictions of rows held out leave unexplained, by kind of model; a kind without rows has the larger of both.</summary>
-    public static Unexplained Unexplained(IReadOnlyList<HeldOut> heldOut)
+    /// <summary>What predictions of rows held out leave unexplained, by kind; a kind without rows has that of the kind named for it, or the largest.</summary>
+    public Unexplained Unexplained<TRow>(IReadOnlyList<HeldOut<TRow>> heldOut)
+        where TRow : IReportedRow
     {
-        var kinds = heldOut.ToLookup(row => row.Row.Runs[0].Job.Model.Experts > 0);
-        var (dense, experts) = (Noise([.. kinds[false]]), Noise([.. kinds[true]]));
-        return new(kinds[false].Any() ? dense : experts, kinds[true].Any() ? experts : dense);
+        var known = heldOut.GroupBy(row => row.Row.Kind).ToDictionary(kind => kind.Key, kind => Noise([.. kind]));
+        var largest = known.Count == 0 ? Noise(heldOut) : known.Values.Max();
+        double Spread(FittedKind kind) => known.TryGetValue(kind.Name, out var own) ? own : kind.Instead is not null && known.TryGetValue(kind.Instead, out var other) ? other : largest;
+        return new([.. form.Kinds.Select(kind => (kind.Name, Spread(kind)))]);
     }
 
     /// <summary>The spread at which nine tenths of rows lie within the 90 % interval of their prediction.</summary>
-    public static double Noise(IReadOnlyList<HeldOut> heldOut)
+    public static double Noise<TRow>(IReadOnlyList<HeldOut<TRow>> heldOut)
+        where TRow : IReportedRow
     {
         double low = 0, high = 1;
         for (var i = 0; i < 40; i++)
         {
             var middle = (low + high) / 2;
-            var inside = heldOut.Count(row => Math.Abs(row.Residual) <= HeldOut.Tail * Math.Sqrt(row.Variance + (middle * middle)));
+            var inside = heldOut.Count(row => Math.Abs(row.Residual) <= HeldOut<TRow>.Tail * Math.Sqrt(row.Variance + (middle * middle)));
             if (inside >= 0.9 * heldOut.Count)
                 high = middle;
             else
@@ -65,10 +77,10 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         return high;
     }
 
-    private Calibration Fit(IReadOnlyList<ReadRow> rows, Unexplained noise)
+    private Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, Unexplained noise)
     {
         var n = priors.Count;
-        var values = new Calibration(priors, [.. priors.Select(prior => prior.Inner)], [.. priors.Select(_ => new double[n])], Training.Unexplained.None);
+        var values = Calibration<TWhich>.Unfitted(form, priors);
         double[] x = [.. values.Centre];
         var lambda = 1e-2;
         var residuals = Residuals(rows, values, x);
@@ -108,10 +120,10 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         (hessian, _) = Linearise(rows, values, x, residuals);
         var covariance = hessian.Inverse();
         var root = covariance.Add(covariance.Transpose()).Multiply(0.5).Cholesky().Factor;
-        return new Calibration(priors, x, [.. Enumerable.Range(0, n).Select(i => root.Row(i).ToArray())], noise);
+        return new Calibration<TWhich>(form, priors, x, [.. Enumerable.Range(0, n).Select(i => root.Row(i).ToArray())], noise);
     }
 
-    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<ReadRow> rows, Calibration values, double[] x, double[] residuals)
+    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x, double[] residuals)
     {
         var n = priors.Count;
         var jacobian = Matrix<double>.Build.Dense(residuals.Length, n);
@@ -143,18 +155,18 @@ public sealed class Calibrator(IReadOnlyList<Prior> priors, int threads)
         return (hessian, gradient);
     }
 
-    private static double[] Residuals(IReadOnlyList<ReadRow> rows, Calibration values, double[] x)
+    private static double[] Residuals(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x)
     {
         var c = values.Values(x);
-        return [.. rows.Select(row => row.Residual(c))];
+        return [.. rows.Select(row => row.Predict(c).Mean - row.LogReported)];
     }
 
     private double Cost(double[] residuals, double[] x) =>
         residuals.Sum(r => (Freedom + 1) / 2 * Math.Log(1 + (r * r / (Freedom * Scale * Scale))))
         + x.Select((v, i) => 0.5 * Math.Pow((v - priors[i].Inner) / priors[i].Spread, 2)).Sum();
 
-    /// <summary>Variance of the logarithm that coefficients and plausible runs leave.</summary>
-    internal static double Variance(ReadRow row, Calibration fit)
+    /// <summary>Variance of the logarithm that the coefficients and what is not told of the measured system leave.</summary>
+    public static double Variance(IFittedRow<TWhich> row, Calibration<TWhich> fit)
     {
         var (mean, plausible) = row.Predict(fit.Typical);
         var sum = plausible;

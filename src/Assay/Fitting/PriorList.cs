@@ -1,24 +1,25 @@
 using System.Globalization;
 using Assay.Documents;
 
-namespace Assay.Training;
+namespace Assay.Fitting;
 
-/// <summary>Reads <c>training/coefficients.yaml</c>: the free numbers of the simulator with their priors.</summary>
+/// <summary>Reads a file such as <c>training/coefficients.yaml</c>: the free numbers of a simulator with their priors.</summary>
 public static class PriorList
 {
     /// <exception cref="InputException">An entry is wrong, or a coefficient has none.</exception>
-    public static IReadOnlyList<Prior> Read(SourceText source)
+    public static IReadOnlyList<Prior<TWhich>> Read<TWhich>(SourceText source)
+        where TWhich : struct, Enum
     {
         var errors = new Errors();
         var index = new YamlIndex(source);
-        var priors = new List<Prior>();
+        var priors = new List<Prior<TWhich>>();
         foreach (var key in index.Keys)
         {
             var entry = index.Find(key)!;
             var name = key.Replace("_", "", StringComparison.Ordinal);
-            if (!Enum.TryParse<Coefficient>(name, ignoreCase: true, out var coefficient) || entry.Value is not YamlMap map)
+            if (!Enum.TryParse<TWhich>(name, ignoreCase: true, out var coefficient) || entry.Value is not YamlMap map)
             {
-                errors.Add(entry.At, $"The simulator has no coefficient '{key}'.", $"Known: {string.Join(", ", Enum.GetNames<Coefficient>().Select(Key))}.");
+                errors.Add(entry.At, $"The simulator has no coefficient '{key}'.", $"Known: {string.Join(", ", Enum.GetNames<TWhich>().Select(Key))}.");
                 continue;
             }
 
@@ -32,10 +33,10 @@ public static class PriorList
             reader.RequiredText("assumption", "Say what the prior rests on.");
             reader.Texts("source");
             reader.RefuseTheRest();
-            priors.Add(new Prior(coefficient, title, median, spread, fraction));
+            priors.Add(new Prior<TWhich>(coefficient, title, median, spread, fraction));
         }
 
-        foreach (var missing in Enum.GetValues<Coefficient>().Except(priors.Select(prior => prior.Coefficient)))
+        foreach (var missing in Enum.GetValues<TWhich>().Except(priors.Select(prior => prior.Coefficient)))
             errors.Add(source.Start, $"The coefficient '{Key(missing.ToString())}' has no prior.", "Give it title, median, spread and assumption.");
         errors.ThrowIfAny();
         return priors;

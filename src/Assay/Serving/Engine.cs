@@ -1,0 +1,136 @@
+using Assay.Hardware;
+
+namespace Assay.Serving;
+
+/// <summary>
+/// One copy of a model that answers requests: the time of its iterations and what its memory holds. An iteration takes new
+/// tokens of sequences that decode and of prompts through all layers at once. Immutable; a call allocates nothing.
+/// </summary>
+public sealed partial class Engine : IEngineTimes
+{
+    private readonly ServedModel model;
+    private readonly Machine machine;
+    private readonly EngineLayout layout;
+    private readonly Coefficients<ServingCoefficient> c;
+    private readonly Product attention;
+    private readonly Product dense;
+    private readonly Product experts;
+    private readonly Product head;
+    private readonly double clock;
+    private readonly double older;
+    private readonly double overhead;
+
+    public Engine(EngineJob job, Coefficients<ServingCoefficient> coefficients)
+    {
+        Job = job;
+        model = job.Model;
+        machine = job.Machine;
+        layout = job.Layout;
+        c = coefficients;
+        clock = machine.Generation switch { 0 => c[ServingCoefficient.Ampere], 1 => c[ServingCoefficient.Hopper], _ => c[ServingCoefficient.Blackwell] };
+        if (machine.Vendor != "NVIDIA")
+            clock *= c[ServingCoefficient.OtherMake];
+        clock *= 1 - (c[ServingCoefficient.Unripeness] * Math.Exp(-job.Software.Since));
+        older = Math.Exp(c[ServingCoefficient.Ageing] * job.Software.Age);
+        attention = Bind(job.Formats.Attention, machine.Matmul, 1);
+        dense = Bind(job.Formats.Dense, machine.Matmul, 1);
+        experts = Bind(job.Formats.Experts, machine.Grouped, c[ServingCoefficient.Grouped]);
+        head = Bind(WeightFormat.Of(Precision.Bf16), machine.Matmul, 1);
+        overhead = c[job.Software.Kind switch
+        {
+            ServingEngineKind.TensorRt => ServingCoefficient.StepTensorRt,
+            ServingEngineKind.Vllm => ServingCoefficient.StepVllm,
+            ServingEngineKind.Sglang => ServingCoefficient.StepSglang,
+            _ => ServingCoefficient.StepOther,
+        }];
+        Memory = EngineMemory.Of(job);
+        Limits = new EngineLimits(
+            Memory.KvTokens,
+            job.MaxSequences ?? job.Software.MaxSequences * layout.Data,
+            job.MaxBatchedTokens ?? job.Software.MaxBatchedTokens * layout.Data);
+        var acceptance = job.Acceptance ?? c[ServingCoefficient.DraftAcceptance];
+        TokensPerStep = job.Drafts == 0 ? 1 : (1 - Math.Pow(acceptance, job.Drafts + 1)) / (1 - Math.Min(acceptance, 1 - 1e-9));
+    }
+
+    public EngineJob Job { get; }
+
+    public EngineMemory Memory { get; }
+
+    public EngineLimits Limits { get; }
+
+    /// <summary>Tokens that a decode step yields for a sequence in the mean: 1 without drafts, else (1 − a^(d+1)) / (1 − a) for d drafts accepted with probability a each (Leviathan et al., arXiv 2211.17192, equation 1).</summary>
+    public double TokensPerStep { get; }
+
+    /// <summary>Bytes of keys and values of one token over all layers, once.</summary>
+    public double KvBytesPerToken => (model.FullLayers + model.LocalLayers) * model.CachedElements * Job.Formats.KvBytes;
+
+    /// <summary>The coefficients it was made with.</summary>
+    public Coefficients<ServingCoefficient> Coefficients => c;
+
+    public double TokenSeconds(double tokens, double sequences) => Tokens(tokens, sequences).Total;
+
+    public double DecodeAttentionSeconds(double sequences, double positions) => DecodeAttention(sequences, positions);
+
+    public double PrefillAttentionSeconds(double tokens, double cached) => PrefillAttention(tokens, cached);
+
+    /// <summary>A decode step of so many sequences with so many keys each in the mean, by parts. With drafts the tokens proposed are read too.</summary>
+    public IterationTime DecodeStep(double sequences, double context)
+    {
+        var time = Tokens(sequences * (1 + Job.Drafts), sequences);
+        time.Attention += DecodeAttention(sequences, sequences * context);
+        if (Job.Drafts > 0)
+            time = time with { Overhead = time.Overhead + DraftSeconds(time) };
+        return Overlapped(time);
+    }
+
+    /// <summary>The prompts of an iteration, each with so many tokens to read after those cached, by parts.</summary>
+    public IterationTime PrefillStep(double prompts, double tokens, double cached)
+    {
+        var time = Tokens(prompts * tokens, prompts);
+        time.Attention += prompts * PrefillAttention(tokens, cached);
+        var rate = c[ServingCoefficient.PrefillRate];
+        return Overlapped(time with
+        {
+            Projections = time.Projections / rate, Attention = time.Attention / rate, FeedForward = time.FeedForward / rate,
+            Experts = time.Experts / rate, Elementwise = time.Elementwise / rate,
+        });
+    }
+
+    // A module for multi-token prediction is one more layer and head for each draft.
+    private double DraftSeconds(in IterationTime step) =>
+        Job.Drafts * ((step.Total - step.Head - step.Overhead) / model.Layers + step.Head) / (1 + Job.Drafts);
+
+    // While one half of the batch computes, the other communicates.
+    private IterationTime Overlapped(IterationTime time)
+    {
+        if (!Job.TwoBatchOverlap)
+            return time;
+        var hidden = c[ServingCoefficient.ExchangeOverlap] * Math.Min(time.Collectives, time.Projections + time.Attention + time.FeedForward + time.Experts);
+        return time with { Collectives = time.Collectives - hidden };
+    }
+
+    private Product Bind(WeightFormat format, Func<Precision, GemmCurve> curves, double share)
+    {
+        var curve = curves(format.Compute);
+        var rate = share * clock / older * format.Compute switch
+        {
+            Precision.Fp8 => c[ServingCoefficient.Gemm8],
+            Precision.MxFp8 => c[ServingCoefficient.GemmMx],
+            Precision.NvFp4 => c[ServingCoefficient.Gemm4],
+            _ => c[ServingCoefficient.Gemm16],
+        };
+        if (format.Bytes < format.Compute.Bytes())
+            (curve, rate) = (curve.WithWeights(format.Bytes), rate * c[ServingCoefficient.WeightOnly]);
+        return new Product(curve, rate, c[ServingCoefficient.LaunchShare]);
+    }
+
+    /// <summary>A matrix product at the rate that servers reach; a graph of kernels launches each at a share of its cost alone.</summary>
+    private readonly struct Product(GemmCurve curve, double rate, double launchShare)
+    {
+        private readonly double launch = launchShare * curve.Launch;
+
+        public double Seconds(double m, double n, double k) => GroupedSeconds(1, m, n, k);
+
+        public double GroupedSeconds(double groups, double m, double n, double k) => launch + ((curve.GroupedSeconds(groups, m, n, k) - curve.Launch) / rate);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Assay.Serving;
+
+/// <summary>What a published row may mean, with how likely it does: deployment, requests and load, but for the coefficients.</summary>
+public sealed record PlausibleService(EngineJob Prefill, int PrefillEngines, EngineJob? Decode, int DecodeEngines, Traffic Traffic, ServingLoad Load, double Weight)
+{
+    public int Gpus => (PrefillEngines * Prefill.Layout.Gpus) + (DecodeEngines * (Decode?.Layout.Gpus ?? 0));
+
+    /// <summary>The deployment with a set of coefficients.</summary>
+    public Deployment With(Coefficients<ServingCoefficient> c) =>
+        new(new Engine(Prefill, c), PrefillEngines, Decode is null ? null : new Engine(Decode, c), DecodeEngines);
+
+    /// <summary>Its steady state.</summary>
+    public SteadyState Under(Coefficients<ServingCoefficient> c)
+    {
+        var deployment = With(c);
+        return Load.Kind switch
+        {
+            LoadKind.Rate => SteadyLoad.AtRate(deployment, Traffic, Load.Amount),
+            LoadKind.PerGpu => SteadyLoad.At(deployment, Traffic, Load.Amount * deployment.Gpus),
+            _ => SteadyLoad.At(deployment, Traffic, Load.Amount),
+        };
+    }
+}

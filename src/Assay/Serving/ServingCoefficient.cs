@@ -1,0 +1,14 @@
+namespace Assay.Serving;
+
+/// <summary>The free numbers of the serving model, by name; <c>serving/coefficients.yaml</c> says what each means.</summary>
+public enum ServingCoefficient
+{
+    Gemm16, Gemm8, GemmMx, Gemm4, WeightOnly, Grouped,
+    DecodeAttention, PrefillAttention, PrefillRate,
+    LaunchShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
+    ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
+    StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead, SequenceOverheadRank,
+    Interference, Burst, RequestOverhead, TransferOverhead, PrefillWait,
+    Ageing, Unripeness, Ampere, Hopper, Blackwell, OtherMake,
+    DraftAcceptance, SplitOverhead,
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assay.Architectures;
+using Assay.Documents;
+using Assay.Hardware;
+
+namespace Assay.Serving;
+
+/// <summary>Reads what a published row means: every name looked up, every blank filled with what is plausible.</summary>
+public sealed partial class ServingRowReader(ArchitectureIndex architectures, MachineList machines, ServingSoftwareList software)
+{
+    // What a public benchmark of unstated lengths is read as.
+    private const double UsualLength = 1024;
+
+    /// <exception cref="InputException">The row cannot be predicted; the problem says why.</exception>
+    public ServingReading Read(ServingRow row)
+    {
+        var figure = ServingMeasure.Figure(row.Metric) ?? throw Skip(row.Metric.StartsWith("usd", StringComparison.Ordinal) ? "a price needs a rate for GPU-hours" : $"'{row.Metric}' is not predicted");
+        var transformer = architectures.Find(row.Model)?.Transformer ?? throw Skip($"the shape of '{row.Model}' is not known");
+        Machine machine;
+        try
+        {
+            machine = machines.Find(row.Gpu, null);
+        }
+        catch (InputException)
+        {
+            throw Skip($"the accelerator '{row.Gpu}' is not known");
+        }
+
+        var model = new ServedModel(transformer);
+        var stack = software.Find(row.Framework, row.Note, machine.Launched);
+        var load = ServingLoad.Read(row.Load);
+        var prompts = ServingMeasure.OfPrompts(row.Metric);
+        if (!prompts && load is null)
+            throw Skip("the load is not published");
+        var traffic = new Traffic(row.InputTokens ?? UsualLength, row.OutputTokens ?? UsualLength, row.CacheHitFraction ?? 0);
+        var apart = row.Disaggregated == true && (row.Tp.Prefill != row.Tp.Decode || row.Dp.Prefill != row.Dp.Decode || Workers(row.Note) is not null || row.Note.Contains("disagg ", StringComparison.Ordinal));
+        var drafts = Drafts().IsMatch(row.Framework ?? "") ? 1 : 0;
+        EngineJob Job(EngineLayout layout, EngineRole role) => new()
+        {
+            Model = model,
+            Machine = machine,
+            Layout = layout,
+            Formats = Formats(row, model, machine, stack),
+            Software = stack,
+            Role = role,
+            Drafts = drafts,
+            Imbalance = Balanced().IsMatch(row.Framework ?? "") || Balanced().IsMatch(row.Note) ? 1 : null,
+        };
+
+        List<PlausibleService> services;
+        if (apart)
+        {
+            var prefill = Checked(Job(LayoutOf(row, row.Tp.Prefill, row.Pp.Prefill, row.Ep.Prefill, row.Dp.Prefill), EngineRole.Prefill));
+            var decode = Checked(Job(LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode), EngineRole.Decode));
+            var workers = Workers(row.Note) ?? throw Skip("how many engines read prompts and how many answer is not published");
+            services = [new(prefill, workers.Prefill, decode, workers.Decode, traffic, load!.Value, 1)];
+        }
+        else
+        {
+            var role = prompts ? EngineRole.Prefill : row.Disaggregated == true || (row.Note.Contains("decode-only", StringComparison.Ordinal)) ? EngineRole.Decode : EngineRole.Both;
+            var layout = LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode);
+            var engines = row.Gpus is { } gpus && gpus > layout.Gpus && gpus % layout.Gpus == 0 && !Computed(row) ? gpus / layout.Gpus : 1;
+            services = [new(Checked(Job(layout, role)), engines, null, 0, traffic, load ?? ServingLoad.Saturated, 1)];
+        }
+
+        return new ServingReading(row, figure, services, row.Precision is not null && row.Tp.Decode is not null && row.InputTokens is not null);
+    }
+
+    private static EngineLayout LayoutOf(ServingRow row, int? tp, int? pp, int? ep, int? dp)
+    {
+        int p = pp ?? 1, e = ep ?? 1, d = dp ?? 1;
+        var t = tp ?? (dp is null && ep is null ? Math.Max(1, (row.Gpus ?? 1) / p) : 1);
+        if (tp is null && dp is null && ep is { } alone)
+            d = alone;
+        // The table counted GPUs as tensor by expert ranks where they are the same ones: runs that it has twice show it.
+        if (Computed(row) && e > 1 && t * d == e * e)
+            (t, d) = d > 1 && t == 1 ? (1, e) : (e, 1);
+        return new EngineLayout(t, p, d, Math.Min(e, t * d));
+    }
+
+    private static EngineJob Checked(EngineJob job)
+    {
+        var (model, layout) = (job.Model, job.Layout);
+        if (model.Heads % layout.Tensor != 0)
+            throw Skip($"{model.Heads} heads do not split over {layout.Tensor} GPUs");
+        if (model.Experts > 0 && layout.Stage % layout.Expert != 0)
+            throw Skip($"experts over {layout.Expert} of {layout.Stage} GPUs");
+        return EngineMemory.Of(job).Fits ? job : throw Skip("by our count the model does not fit");
+    }
+
+    private static ServingFormats Formats(ServingRow row, ServedModel model, Machine machine, ServingSoftware stack)
+    {
+        var name = row.Precision is { } told && !told.StartsWith("gemm", StringComparison.OrdinalIgnoreCase) ? told.Split(' ', '+', '(')[0] : "bf16";
+        var wide = name.StartsWith("bf", StringComparison.OrdinalIgnoreCase) || name.StartsWith("fp16", StringComparison.OrdinalIgnoreCase);
+        return ServingFormats.Find(name, model, machine.Kernels, wide || stack.Kind != ServingEngineKind.TensorRt ? 2 : 1) ?? throw Skip($"the precision '{row.Precision}' is not known");
+    }
+
+    private static bool Computed(ServingRow row) => row.Note.Contains("tp*pp*attention_dp", StringComparison.Ordinal);
+
+    private static (int Prefill, int Decode)? Workers(string note) =>
+        WorkerCounts().Match(note) is { Success: true } match
+            ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
+            : null;
+
+    private static InputException Skip(string reason) => new(null, reason, "");
+
+    [GeneratedRegex(@"prefill_workers=(\d+) decode_workers=(\d+)")]
+    private static partial Regex WorkerCounts();
+
+    [GeneratedRegex(@"MTP")]
+    private static partial Regex Drafts();
+
+    [GeneratedRegex(@"perfect EPLB|balanced routing|balanced\)")]
+    private static partial Regex Balanced();
+}
