@@ -1,6 +1,6 @@
 namespace Assay.Serving;
 
-/// <summary>What holds for all engines of a pool, for one of their micro-batches.</summary>
+/// <summary>What holds for all engines of a pool.</summary>
 internal sealed class EngineRules
 {
     public EngineRules(EnginePool pool, SimulationSetup setup, bool promptsOnly, bool first)
@@ -8,8 +8,8 @@ internal sealed class EngineRules
         TokensEach = 1 + setup.Drafts;
         TokensPerStep = setup.TokensPerStep;
         BatchedTokens = pool.Limits.BatchedTokens;
-        Sequences = Math.Max(1, Math.Min(pool.Limits.Sequences / pool.MicroBatches, BatchedTokens / TokensEach));
-        KvTokens = pool.Limits.KvTokens / pool.MicroBatches;
+        Sequences = Math.Max(1, Math.Min(pool.Limits.Sequences, BatchedTokens / TokensEach));
+        KvTokens = pool.Limits.KvTokens;
         Spare = 0.5 * (setup.BlockTokens - 1);
         Watermark = setup.Watermark * KvTokens;
         PromptsFirst = setup.Order == BatchOrder.PrefillFirst;

@@ -29,8 +29,8 @@ internal sealed class OrderedRun
         source = new(setup.Load, seed);
         record = plan.NewRecord();
         var slots = new RequestSlots();
-        prefills = setup.PrefillEngines?.Lanes ?? 0;
-        engines = new SimulatedEngine[prefills + setup.Engines.Lanes];
+        prefills = setup.PrefillEngines?.Engines ?? 0;
+        engines = new SimulatedEngine[prefills + setup.Engines.Engines];
         entry = new(setup.Routing, prefills > 0 ? prefills : engines.Length);
         if (prefills > 0)
         {

@@ -49,18 +49,18 @@ internal static class Outcome
         return new()
         {
             Pool = pool,
-            BusyShare = Of(busy, pool.Lanes * seconds),
-            MeanBatch = Of(sequences, busy) * pool.MicroBatches,
+            BusyShare = Of(busy, pool.Engines * seconds),
+            MeanBatch = Of(sequences, busy),
             MeanRunning = Of(sequences, seconds),
             MeanWaiting = Of(records.Sum(record => record.WaitingSeconds), seconds),
             MostWaiting = records.Max(record => record.MostWaiting),
             KvUse = Of(records.Sum(record => record.KvTokenSeconds), busy * rules.KvTokens),
-            PromptHours = prompts / 3600 / pool.MicroBatches,
-            DecodeHours = decodes / 3600 / pool.MicroBatches,
+            PromptHours = prompts / 3600,
+            DecodeHours = decodes / 3600,
             GpuHours = pool.Gpus * seconds / 3600,
             Preemptions = records.Sum(record => record.Preemptions),
             Waiting = LatencyRecord.Summarise([.. records.Select(record => record.Waiting)]),
-            LinkShare = Of(records.Sum(record => record.TransferSeconds), pool.Lanes * seconds),
+            LinkShare = Of(records.Sum(record => record.TransferSeconds), pool.Engines * seconds),
             Series = Series(pool, rules, records, seconds),
         };
     }
@@ -80,8 +80,8 @@ internal static class Outcome
             CompletionsPerSecond = Mean(Level.Done, 1),
             Running = Mean(Level.Running, 1),
             Waiting = Mean(Level.Waiting, 1),
-            KvUse = Mean(Level.KvTokens, rules.KvTokens * pool.Lanes),
-            BusyShare = Mean(Level.Busy, pool.Lanes),
+            KvUse = Mean(Level.KvTokens, rules.KvTokens * pool.Engines),
+            BusyShare = Mean(Level.Busy, pool.Engines),
             OutputTokensPerSecond = Mean(Level.OutputTokens, 1),
             ReadTokensPerSecond = Mean(Level.ReadTokens, 1),
         };

@@ -22,8 +22,8 @@ internal sealed class ParallelRun
         this.plan = plan;
         var setup = plan.Setup;
         source = new(setup.Load, seed);
-        var engines = Groups(setup.Engines.Lanes, plan.Rules);
-        (first, then) = plan.Prefill is { } prefill ? (Groups(setup.PrefillEngines!.Lanes, prefill), engines) : (engines, []);
+        var engines = Groups(setup.Engines.Engines, plan.Rules);
+        (first, then) = plan.Prefill is { } prefill ? (Groups(setup.PrefillEngines!.Engines, prefill), engines) : (engines, []);
         entry = new(setup.Routing, first[^1].End);
         second = then.Length > 0 ? new(setup.Routing, then[^1].End) : null;
         starts = new int[first[^1].End + 1];

@@ -58,9 +58,8 @@ internal static class SetupRules
         void Pool(EnginePool pool, string what)
         {
             Need(pool.Engines > 0, $"There are no {what}.", "Give at least one.");
-            Need(pool.MicroBatches > 0, "An engine has at least one batch.", "Give 1, or the pipeline stages.");
             Need(pool.Limits.KvTokens >= 1 && double.IsFinite(pool.Limits.KvTokens), $"The {what} have no memory for keys and values.", "Use more GPUs an engine, or weights of a lower precision.");
-            Need(pool.Limits.Sequences >= pool.MicroBatches, $"The {what} run no sequences.", "Let each batch have at least one.");
+            Need(pool.Limits.Sequences >= 1, $"The {what} run no sequences.", "Let each run at least one.");
             Need(pool.Limits.BatchedTokens >= 1 + setup.Drafts, $"The {what} take fewer tokens an iteration than one sequence has.", "Allow more batched tokens.");
         }
 

@@ -3,18 +3,11 @@ namespace Assay.Serving;
 /// <summary>Engines that are alike.</summary>
 /// <param name="Engines">How many.</param>
 /// <param name="GpusPerEngine">GPUs of each.</param>
-/// <param name="Times">Seconds of an iteration.</param>
+/// <param name="Times">Seconds of an iteration of all of an engine's sequences.</param>
 /// <param name="Limits">What an engine takes at once.</param>
-/// <param name="MicroBatches">
-/// Batches that an engine has on the way at once, one a pipeline stage: each has an equal part of the memory and of the
-/// sequences, and runs as if it were alone, which holds while they take about as long as each other.
-/// </param>
-public sealed record EnginePool(int Engines, int GpusPerEngine, IEngineTimes Times, EngineLimits Limits, int MicroBatches = 1)
+public sealed record EnginePool(int Engines, int GpusPerEngine, IEngineTimes Times, EngineLimits Limits)
 {
     public int Gpus => Engines * GpusPerEngine;
-
-    /// <summary>Batches that run side by side.</summary>
-    internal int Lanes => Engines * MicroBatches;
 }
 
 /// <summary>How keys and values get from a prefill engine to a decode engine, one prompt after the other on the link of the sender.</summary>
