@@ -14,8 +14,8 @@ public sealed class ApiPriceTable
     public IReadOnlyList<ApiPrice> Prices { get; }
 
     /// <summary>
-    /// A model's price at a provider around a day: of those that may have held then, the one told nearest to it, and the
-    /// first in the file where several are as near.
+    /// A model's price at a provider around a day: of those that may have held then, one with a stretch of days before one
+    /// without, then the one told nearest to the day, then the first in the file.
     /// </summary>
     /// <param name="provider">The provider.</param>
     /// <param name="model">The model, by its name at the provider.</param>
@@ -30,7 +30,7 @@ public sealed class ApiPriceTable
         var ofModel = ofProvider.Where(price => Catalogue.Same(price.Model, model)).ToArray();
         if (ofModel.Length == 0)
             throw new InputException(at, $"The catalogue has no price of '{model}' at {ofProvider[0].Provider}.", Nearest.Suggest(model, ofProvider.Select(price => price.Model).Distinct(), "'assay catalog list api-prices' shows them all; or give the prices."));
-        return ofModel.Where(price => price.MayHoldOn(day)).MinBy(price => price.AsOf.DaysFrom(day))
+        return ofModel.Where(price => price.MayHoldOn(day)).MinBy(price => (price.From is null && price.To is null, price.AsOf.DaysFrom(day)))
             ?? throw new InputException(at, $"No price of '{model}' at {ofProvider[0].Provider} held on {day:yyyy-MM-dd}.", $"Known are: {string.Join(", ", ofModel.Select(Stretch))}. Choose a day within, or give the prices.");
     }
 
