@@ -65,12 +65,15 @@ public static class CatalogCheck
         errors.Try(() => _ = new TrainingSimulator(catalogue, files));
         errors.Try(() => _ = catalogue.Prices);
         errors.Try(() => _ = catalogue.Shipments);
+        errors.Try(() => _ = catalogue.ApiPrices);
         errors.Try(() => _ = catalogue.ExportRules);
         if (errors.Any)
             return Found(errors);
 
         foreach (var price in catalogue.Prices.Prices)
             CheckPrice(price, catalogue, today, errors);
+        foreach (var price in catalogue.ApiPrices.Prices.Where(price => price.AsOf.First > today))
+            errors.Add(price.At, "The API price's date lies in the future.", "Correct 'as_of'.");
         CheckSupply(catalogue, today, errors);
         CheckAliases(catalogue, errors);
         return Found(errors);

@@ -9,7 +9,7 @@ internal static class CatalogCommand
 {
     private const int CheckFailed = 1;
 
-    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "shipments", "export-rules", "architectures", "sources"];
+    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "api-prices", "shipments", "export-rules", "architectures", "sources"];
 
     public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
 
@@ -29,7 +29,7 @@ internal static class CatalogCommand
 
     private static Command Show(Globals globals)
     {
-        var name = new Argument<string>("name") { Description = "An accelerator, a fact, an architecture, a source, or the item of a price series." };
+        var name = new Argument<string>("name") { Description = "An accelerator, a fact, an architecture, a source, or the item of a price series, or a model with API prices." };
         var command = new Command("show", "Show one entry with its sources.") { name };
         command.SetAction(parsed =>
         {
@@ -68,7 +68,7 @@ internal static class CatalogCommand
         else if (!globals.Quiet(parsed))
         {
             var catalogue = globals.Catalogue(parsed);
-            Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.Shipments.Shipments.Count} shipments, {catalogue.ExportRules.Count} export rules, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
+            Console.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.ApiPrices.Prices.Count} API prices, {catalogue.Shipments.Shipments.Count} shipments, {catalogue.ExportRules.Count} export rules, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
         }
     }
 

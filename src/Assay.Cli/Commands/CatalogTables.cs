@@ -20,6 +20,7 @@ internal static class CatalogTables
             [.. catalogue.Accelerators.Select(chip => new[] { chip.Id, chip.Title, chip.Launched ?? "", Value(chip.Fact("peak.bf16")), Value(chip.Fact("peak.fp8")), Value(chip.Fact("memory")), Value(chip.Fact("power")) })]),
         "facts" => Facts(catalogue.FactNames.Select(name => catalogue.FindFact(name)!)),
         "prices" => Prices(catalogue.Prices.Prices),
+        "api-prices" => ApiPrices(catalogue.ApiPrices.Prices),
         "shipments" => Shipments(catalogue.Shipments.Shipments),
         "export-rules" => ExportRules(catalogue.ExportRules),
         "architectures" => new Table(
@@ -49,6 +50,9 @@ internal static class CatalogTables
             return Prices(prices);
         if (new ArchitectureIndex(catalogue).Find(name) is { } found)
             return Shape(found);
+        var sold = catalogue.ApiPrices.Prices.Where(price => Catalogue.Same(price.Model, name)).ToArray();
+        if (sold.Length > 0)
+            return ApiPrices(sold);
         var known = catalogue.Accelerators.Select(chip => chip.Id).Concat(catalogue.FactNames).Concat(catalogue.SourceIds).Concat(catalogue.Prices.Prices.Select(price => price.Item).Distinct());
         throw new InputException(null, $"The catalogue has nothing called '{name}'.", Nearest.Suggest(name, known, "'assay catalog list accelerators' (or facts, prices, architectures, sources) shows what there is."));
     }
@@ -62,6 +66,14 @@ internal static class CatalogTables
         null,
         [new Column("item"), new Column("form"), new Column("venue"), new Column("term"), new Column("region"), new Column("date", Width: 10), new Column("price", true), new Column("source")],
         [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
+
+    private static Table ApiPrices(IEnumerable<ApiPrice> prices) => new(
+        "Dollars for a million tokens",
+        [new Column("provider"), new Column("model"), new Column("input", true), new Column("cached input", true), new Column("output", true), new Column("from", Width: 10), new Column("to", Width: 10), new Column("as of", Width: 10), new Column("source")],
+        [.. prices.Select(price => new[]
+        {
+            price.Provider, price.Model, $"{price.Input}", $"{price.CachedInput}", $"{price.Output}", $"{price.From:yyyy-MM-dd}", $"{price.To:yyyy-MM-dd}", Day(price.AsOf), price.Source,
+        })]);
 
     private static Table Shipments(IEnumerable<Shipment> shipments) => new(
         null,

@@ -19,6 +19,7 @@ public sealed class Catalogue
     private readonly Lazy<IReadOnlyList<YamlIndex>> factIndices;
     private readonly Lazy<PriceTable> prices;
     private readonly Lazy<ShipmentTable> shipments;
+    private readonly Lazy<ApiPriceTable> apiPrices;
     private readonly Lazy<IReadOnlyList<ExportRule>> exportRules;
     private readonly ConcurrentDictionary<string, Accelerator> accelerators = [];
     private readonly ConcurrentDictionary<string, Node> facts = [];
@@ -34,6 +35,7 @@ public sealed class Catalogue
         factIndices = new(() => [.. files.Under("facts/").Select(files.Read).Select(file => new YamlIndex(file))]);
         prices = new(() => Checked(errors => PriceTable.Read(files.Read("prices.csv"), SourceIds, errors)));
         shipments = new(() => Checked(errors => ShipmentTable.Read(files.Read("shipments.csv"), SourceIds, errors)));
+        apiPrices = new(() => Checked(errors => ApiPriceTable.Read(files.Read("api_prices.csv"), SourceIds, errors)));
         exportRules = new(() => Checked(errors => ExportRuleList.Read(files.Read("export_rules.yaml"), new ValueReader(SourceIds, errors), errors)));
     }
 
@@ -59,6 +61,8 @@ public sealed class Catalogue
     public PriceTable Prices => prices.Value;
 
     public ShipmentTable Shipments => shipments.Value;
+
+    public ApiPriceTable ApiPrices => apiPrices.Value;
 
     /// <summary>Export rules, in the order of the file.</summary>
     public IReadOnlyList<ExportRule> ExportRules => exportRules.Value;

@@ -34,6 +34,9 @@ public class ShippedArchitecturesTests
 
     private static readonly Dictionary<string, double> ActivesOff = new()
     {
+        ["GLM-5"] = 0.0209, // published as 40B
+        ["Qwen3 Coder 480B-A35B"] = 0.0132, // published as 35B
+        ["Qwen3.5 397B-A17B"] = 0.0206, // published as 17B
         ["DeepSeek-V3"] = 0.0105, // 36.6 rounded up
         ["DeepSeek-R1"] = 0.0105,
         ["DeepSeek-V3.2"] = 0.013, // DeepSeek-V3's figure, without the indexers

@@ -8,6 +8,7 @@ public class CatalogTests
         ("facts", "name", "catalog.facilities.pue.colocation"),
         ("prices", "item", "H100-SXM"),
         ("shipments", "chip", "H100/H200"),
+        ("api-prices", "model", "DeepSeek-R1"),
         ("export-rules", "id", "bis-rule-2022-10"),
         ("architectures", "id", "deepseek-ai/DeepSeek-V3"),
         ("sources", "id", "deepseek-v3-report"),
