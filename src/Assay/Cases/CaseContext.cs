@@ -35,11 +35,23 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
 
     /// <summary>Reads a value into a quantity of a known unit.</summary>
     public Quantity<U> Read<U>(YamlValue value, string name, string title, Grounds? grounds)
+        where U : IUnit => Read<U>(value, name, title, U.Unit, grounds);
+
+    /// <summary>Reads a value into a quantity of a known unit that is shown in another of its dimension; a missing one was reported.</summary>
+    public Quantity<U> Read<U>(YamlValue? value, string name, string title, Unit shown, Grounds? grounds)
         where U : IUnit
     {
-        foreach (var node in values.Read(value, name, title, U.Unit, grounds))
+        foreach (var node in value is null ? [] : values.Read(value, name, title, shown, grounds))
             Add(node);
         return ModelBuilder.Reference<U>(name);
+    }
+
+    /// <summary>A share of the catalogue.</summary>
+    /// <param name="name">Its name without <c>catalog.</c>.</param>
+    public Quantity<One> Fact(string name)
+    {
+        Add(catalogue.FindFact($"catalog.{name}")!);
+        return ModelBuilder.Reference<One>($"catalog.{name}");
     }
 
     /// <summary>Adds a quantity unless a part of the case has added it already.</summary>

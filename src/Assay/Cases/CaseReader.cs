@@ -33,7 +33,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         var feasibility = new FeasibilitySection(context, fleetMap, fleet.Pools).Read(reader.MapAt("feasibility"));
         var runs = new RunSection(context, fleet);
         ledger.AddRange(runs.Read(reader.MapAt("runs")));
-        var lab = new LabSection(context);
+        var lab = new LabSection(context, fleet);
         ledger.AddRange(lab.Read(reader, runs.Runs, fleet.Exists ? owned : null));
         var climbed = reader.Scalar("ladder");
         var (money, ways) = ReadMoney(reader, fleet, context);

@@ -13,6 +13,7 @@ internal static class FleetBounds
     public static void Check(Graph graph, Errors errors)
     {
         CheckUse(graph, errors);
+        CheckServing(graph, errors);
         foreach (var node in graph.Nodes.Where(node => node.Name.EndsWith(".network.fill", StringComparison.Ordinal)))
         {
             var pool = node.Name[..^".network.fill".Length];
@@ -33,6 +34,20 @@ internal static class FleetBounds
         var sum = told.Sum(name => AtMedians(graph, name));
         if (sum > 1 + 1e-9)
             errors.Add(graph[told[0]].At, $"The uses of the fleet add up to {Printing.Print(sum, Unit.Share)}.", "Write shares that add up to 100 % at most; what they leave is idle, or off where 'idle' is told.");
+    }
+
+    // What is sold in parts is at most all; and a rate that no token was read for tells nothing.
+    private static void CheckServing(Graph graph, Errors errors)
+    {
+        foreach (var node in graph.Nodes.Where(node => node.Name.StartsWith("serving.", StringComparison.Ordinal)))
+        {
+            if (node.Name.EndsWith(".sold_share", StringComparison.Ordinal) && AtMedians(graph, node.Name) is > 1 + 1e-9 and var sold)
+                errors.Add(graph.Nodes.First(sale => sale.Name.StartsWith(node.Name.Replace("sold_share", "sales.", StringComparison.Ordinal), StringComparison.Ordinal) && sale.Name.EndsWith(".share", StringComparison.Ordinal)).At, $"The sales add up to {Printing.Print(sold, Unit.Share)} of the tokens.", "Write shares that add up to 100 % at most; what they leave is given away.");
+            if (node.Name.EndsWith(".at_cache_hits", StringComparison.Ordinal) && AtMedians(graph, node.Name) > 1 - 1e-9)
+                errors.Add(node.At, $"{node.Title}: all of it. Nothing was read, and how fast that goes is not told.", "Write less than 100 %.");
+            if (node.Name.EndsWith(".cache_hits", StringComparison.Ordinal) && AtMedians(graph, node.Name) is > 1 + 1e-9 and var hits)
+                errors.Add(graph.Contains(node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)) ? graph[node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)].At : node.At, $"{node.Title}: {Printing.Print(hits, Unit.Share)}.", "Write at most as many cached tokens as there is input: the input counts them too.");
+        }
     }
 
     private static double AtMedians(Graph graph, string name) => new Evaluation(graph, [graph.IndexOf(name)]).AtMedians()[0];

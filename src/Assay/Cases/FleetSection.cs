@@ -84,6 +84,21 @@ internal sealed class FleetSection(CaseContext context)
         return lines;
     }
 
+    /// <summary>The accelerator of what names a <c>pool</c> or an <c>accelerator</c>; null where it names none.</summary>
+    public Accelerator? AcceleratorOf(MapReader reader)
+    {
+        var pool = reader.Scalar("pool");
+        var named = reader.Scalar("accelerator");
+        if (named is not null)
+            return context.Catalogue.FindAccelerator(named.Text, named.At);
+        if (pool is null)
+            return null;
+        if (accelerators.TryGetValue(pool.Text, out var accelerator))
+            return accelerator;
+        context.Errors.Add(pool.At, $"The fleet has no pool '{pool.Text}'.", Nearest.Suggest(pool.Text, accelerators.Keys, "Name a pool of 'fleet:', or give 'accelerator' instead."));
+        return null;
+    }
+
     private PoolDefaults ReadDefaults(MapReader reader, YamlMap map, Grounds? grounds)
     {
         // Where every pool has a price with everything in it, there is nothing left to price.

@@ -40,7 +40,7 @@ internal static class InputBounds
             FleetBounds.Check(graph, errors);
     }
 
-    private static bool IsPue(Node node) => node.Name is "fleet.pue" or "fleet.pue_full_load" || (node.Name.StartsWith("runs.", StringComparison.Ordinal) && node.Name.EndsWith(".pue", StringComparison.Ordinal));
+    private static bool IsPue(Node node) => node.Name is "fleet.pue" or "fleet.pue_full_load" || (node.Name.Split('.')[0] is "runs" or "serving" && node.Name.EndsWith(".pue", StringComparison.Ordinal));
 
     private static double End(Node node, double probability) => Agreement.End(node.Definition, probability);
 
@@ -54,9 +54,22 @@ internal static class InputBounds
     // What is lost in a year is less than all of it: later there would be nothing, and before nothing that was lost.
     private static bool IsLoss(Node node) => node.Name is "money.declining_rate" or "money.resale_loss" or "money.income_fall" || (node.Name.StartsWith("rent.", StringComparison.Ordinal) && node.Name.EndsWith(".fall", StringComparison.Ordinal));
 
-    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life" or "money.debt_term" or "feasibility.power_available" or "feasibility.funding" or "feasibility.largest_share";
+    private static bool IsDivisor(Node node) => node.Name is "fleet.ownership" or "fleet.utilisation" or "fleet.building.life" or "money.debt_term" or "feasibility.power_available" or "feasibility.funding" or "feasibility.largest_share" || IsServing(node, ".output", "_rate", ".use", ".gpus_told") || (IsServing(node, ".input") && node.Name.Split('.').Length == 3);
+
+    private static bool IsServing(Node node, params ReadOnlySpan<string> ends)
+    {
+        if (!node.Name.StartsWith("serving.", StringComparison.Ordinal) || node.Name.EndsWith(".rental_rate", StringComparison.Ordinal))
+            return false;
+        foreach (var end in ends)
+        {
+            if (node.Name.EndsWith(end, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     // An uncertain share may pass the whole in few draws; its stated 90 % interval may not.
     private static bool IsShare(Node node) =>
-        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.pue_fixed" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.StartsWith("money.resale_after_", StringComparison.Ordinal) || node.Name is "feasibility.largest_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal);
+        node.Name is "fleet.utilisation" or "fleet.residual" or "fleet.power_used" or "fleet.pue_fixed" or "fleet.other_business" or "fleet.use.training" or "fleet.use.serving" or "fleet.use.idle" or "fleet.carbon.clean" or "money.tax" or "money.debt_share" or "money.prepaid_share" || node.Name.StartsWith("money.resale_after_", StringComparison.Ordinal) || node.Name is "feasibility.largest_share" || node.Name.EndsWith(".discount", StringComparison.Ordinal) || node.Name.EndsWith(".lost", StringComparison.Ordinal) || node.Name.EndsWith(".assumed_mfu", StringComparison.Ordinal) || IsServing(node, ".cache_hits", ".at_cache_hits", ".use", ".share");
 }

@@ -6,7 +6,7 @@ using Assay.Quantities;
 namespace Assay.Cases;
 
 /// <summary>The sections <c>research:</c>, <c>serving:</c>, <c>other_business:</c>, <c>people:</c>, <c>data:</c> and <c>allocation:</c>.</summary>
-internal sealed class LabSection(CaseContext context)
+internal sealed class LabSection(CaseContext context, FleetSection owner)
 {
     private static readonly string[] DataItems = ["purchase", "labelling", "licences"];
 
@@ -22,28 +22,27 @@ internal sealed class LabSection(CaseContext context)
         var experiments = Value<One>(research, "experiments", "research.experiments", "Compute of research and ablations as a multiple of the runs'", researchGrounds);
         var failed = Value<One>(research, "failed_runs", "research.failed_runs", "Compute of failed runs as a share of the runs'", researchGrounds);
         research?.RefuseTheRest();
-        var (serving, servingGrounds) = Section(root, "serving", "the serving section");
-        var servingGpus = Value<Gpu>(serving, "gpus", "serving.gpus", "Accelerators that serve users on average", servingGrounds);
-        serving?.RefuseTheRest();
+        var section = new ServingSection(context, owner);
+        var serving = section.Read(root);
         Quantity<One>? other = root.Optional("other_business") is { } share ? context.Read<One>(share, "fleet.other_business", "Share of the fleet that another business uses", null) : null;
         var people = new PeopleSection(context).Read(root);
         var data = Data(root);
-        var allocation = new AllocationSection(context).Read(root, runs, fleet is not null, servingGpus is not null || other is not null, people is not null || data.Count > 0);
+        var allocation = new AllocationSection(context).Read(root, runs, fleet is not null, serving is not null || other is not null, people is not null || data.Count > 0);
         if (context.Errors.Any)
             return [];
         if (fleet is null && other is not null)
             context.Errors.Add(root.Map.Find("other_business")!.At, "Another business shares a fleet, and the case has none.", "Add a 'fleet', or take 'other_business' out.");
         if (research is not null && runs.Count == 0)
             context.Errors.Add(research.At, "Research is told as a multiple of the runs, and the case has none.", "Add 'runs', or take 'research' out.");
-        if (fleet is null && serving is not null && runs.Count == 0)
-            context.Errors.Add(serving.At, "What serving costs is not told: the case has neither a fleet nor a run with a price.", "Add a 'fleet' or 'runs', or take 'serving' out.");
-        if (fleet is null && (people is not null || data.Count > 0 || servingGpus is not null))
+        if (fleet is null && serving is { RentalValue: null } && runs.Count == 0)
+            context.Errors.Add(section.At, "What serving costs is not told: the case has neither a fleet nor a run with a price.", "Add a 'fleet' or 'runs', give each service its 'rental_rate', or take 'serving' out.");
+        if (fleet is null && (people is not null || data.Count > 0 || serving is not null))
         {
             foreach (var run in runs.Where(run => run.RentalRate is null))
                 context.Errors.Add(root.Map.Find("runs")?.At, $"The run '{run.Id}' has no price, and the lab's cost would leave it out.", "Give its 'rental_rate' or 'accelerator', or a 'fleet'.");
         }
 
-        Inputs = new LabInputs(runs, experiments, failed, servingGpus, other, people, data, allocation);
+        Inputs = new LabInputs(runs, experiments, failed, serving, other, people, data, allocation);
         return LabModel.Add(context.Model, Inputs, fleet);
     }
 

@@ -8,7 +8,7 @@ namespace Assay.Cases;
 /// <summary>The power that a fleet draws: <c>power_used</c>, or <c>use:</c> from which it follows.</summary>
 internal sealed class PowerUseReader(CaseContext context)
 {
-    private const string Facts = "catalog.servers.power_used_share.";
+    private const string Facts = "servers.power_used_share.";
 
     /// <summary>Share of the installed power drawn while training; the fleet's average where no use is told.</summary>
     public Quantity<One> WhileTraining { get; private set; } = ModelBuilder.Reference<One>("fleet.power_used");
@@ -43,9 +43,5 @@ internal sealed class PowerUseReader(CaseContext context)
     private Quantity<One>? Share(MapReader use, string key, string title, Grounds? grounds) =>
         use.Optional(key) is { } value ? context.Read<One>(value, $"fleet.use.{key}", title, grounds) : null;
 
-    private Quantity<One> Fact(string use)
-    {
-        context.Add(context.Catalogue.FindFact(Facts + use)!);
-        return ModelBuilder.Reference<One>(Facts + use);
-    }
+    private Quantity<One> Fact(string use) => context.Fact(Facts + use);
 }

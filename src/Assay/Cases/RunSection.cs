@@ -1,4 +1,3 @@
-using Assay.Catalog;
 using Assay.Documents;
 using Assay.Economics;
 using Assay.Modeling;
@@ -38,10 +37,10 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         var grounds = context.Values.ReadGrounds(reader, null);
         var name = $"runs.{id}";
         var title = reader.Text("title") ?? id;
-        var accelerator = ReadAccelerator(reader);
+        var accelerator = fleet.AcceleratorOf(reader);
         Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
         methods.Read(reader, id, title, accelerator, gpus);
-        var rental = ReadRental(reader, name, title, accelerator, grounds);
+        var rental = new RentalReader(context).Read(reader, "run", name, title, accelerator, grounds);
         new RunEnergy(context, fleet).Read(reader, name, title, grounds);
         var work = new RunWork(context).Read(reader, name, title, accelerator, grounds);
         var simulated = new SimulatedRun(context).Read(reader, name, title, accelerator);
@@ -58,35 +57,6 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         if (simulated is not null && (work?.Hours is not null || map.Find("gpu_hours") is not null || map.Find("stages") is not null))
             context.Model.DefineShare($"{name}.simulated.use", $"{title}: accelerator time at the simulator's fastest plausible rate over the run's own", ModelBuilder.Reference<GpuTime>($"{name}.simulated.fastest_gpu_hours") / spent);
         return run;
-    }
-
-    private Accelerator? ReadAccelerator(MapReader reader)
-    {
-        var pool = reader.Scalar("pool");
-        var named = reader.Scalar("accelerator");
-        if (named is not null)
-            return context.Catalogue.FindAccelerator(named.Text, named.At);
-        if (pool is null)
-            return null;
-        if (fleet.Pools.TryGetValue(pool.Text, out var accelerator))
-            return accelerator;
-        context.Errors.Add(pool.At, $"The fleet has no pool '{pool.Text}'.", Nearest.Suggest(pool.Text, fleet.Pools.Keys, "Name a pool of 'fleet:', or give 'accelerator' instead."));
-        return null;
-    }
-
-    // The rental price that the case gives, else the catalogue's around the date of the case.
-    private Quantity<Per<Usd, GpuTime>>? ReadRental(MapReader reader, string name, string title, Accelerator? accelerator, Grounds? grounds)
-    {
-        var words = $"{title}: price of hiring an accelerator for an hour";
-        if (reader.Optional("rental_rate") is { } rate)
-            return context.Read<Per<Usd, GpuTime>>(rate, $"{name}.rental_rate", words, grounds);
-        if (accelerator is null)
-            return null;
-        if (context.Catalogue.Prices.At(accelerator.Id, "rental", context.AsOf) is { } price)
-            return context.FromCatalogue<Per<Usd, GpuTime>>(price, $"{name}.rental_rate", words);
-        if (context.AsOf == default)
-            throw new InputException([]);
-        throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf).Replace("give the price in the case", "give 'rental_rate' in the run", StringComparison.Ordinal));
     }
 
     private List<StageInputs> ReadStages(MapReader reader, string name, string title, Grounds? grounds, RunWork.Result? work, Quantity<GpuTime>? simulated)

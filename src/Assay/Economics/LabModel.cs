@@ -7,7 +7,7 @@ namespace Assay.Economics;
 /// <param name="Runs">The runs of the case.</param>
 /// <param name="Experiments">Compute of research and ablations, as a multiple of the runs' own.</param>
 /// <param name="FailedRuns">Compute of runs that failed or were thrown away, as a share of the runs' own.</param>
-/// <param name="ServingGpus">Accelerators that serve users on average.</param>
+/// <param name="Serving">What serves users; null where nothing does.</param>
 /// <param name="OtherBusiness">Share of the fleet that another business uses.</param>
 /// <param name="People">Yearly cost of people.</param>
 /// <param name="Data">Yearly cost of data, in one part without a name or in several by name.</param>
@@ -16,7 +16,7 @@ public sealed record LabInputs(
     IReadOnlyList<RunInputs> Runs,
     Quantity<One>? Experiments,
     Quantity<One>? FailedRuns,
-    Quantity<Gpu>? ServingGpus,
+    ServingInputs? Serving,
     Quantity<One>? OtherBusiness,
     Quantity<Per<Usd, Time>>? People,
     IReadOnlyList<(string? Item, Quantity<Per<Usd, Time>> Amount)> Data,
@@ -87,14 +87,26 @@ public sealed class LabModel
     private void AddHired(IReadOnlyDictionary<Phase, Quantity<GpuTime>> hours)
     {
         var use = hours.ToDictionary();
-        if (lab.ServingGpus is { } serving)
-            use[Phase.Serving] = use.TryGetValue(Phase.Serving, out var also) ? also + serving.Times(Year) : serving.Times(Year);
-        if (IsPriced)
+        var bills = new SortedDictionary<Phase, Quantity<Per<Usd, Time>>>();
+        if (IsPriced && (use.Count > 0 || lab.Serving is { RentalValue: null }))
         {
             var rate = RentalRate();
             foreach (var (phase, amount) in use)
-                Line(phase, Resource.RentedCompute, Basis.RentalValue, (rate * amount).Per(Year));
+                bills[phase] = (rate * amount).Per(Year);
+            if (lab.Serving is { RentalValue: null } served)
+                Bill((rate * served.Gpus.Times(Year)).Per(Year));
         }
+
+        if (lab.Serving is { } serving)
+        {
+            use[Phase.Serving] = use.TryGetValue(Phase.Serving, out var also) ? also + serving.Gpus.Times(Year) : serving.Gpus.Times(Year);
+            if (serving.RentalValue is { } hire)
+                Bill(hire);
+        }
+
+        void Bill(Quantity<Per<Usd, Time>> more) => bills[Phase.Serving] = bills.TryGetValue(Phase.Serving, out var before) ? before + more : more;
+        foreach (var (phase, amount) in bills)
+            Line(phase, Resource.RentedCompute, Basis.RentalValue, amount);
 
         AddShared([Basis.RentalValue], use);
         if (lines.Count > 0)
@@ -108,8 +120,8 @@ public sealed class LabModel
         void Ask(Phase phase, Quantity<One> share) => asked[phase] = asked.TryGetValue(phase, out var before) ? before + share : share;
         foreach (var (phase, time) in hours)
             Ask(phase, time / FleetModel.Gpus.Times(Year));
-        if (lab.ServingGpus is { } serving)
-            Ask(Phase.Serving, serving / FleetModel.Gpus);
+        if (lab.Serving is { } serving)
+            Ask(Phase.Serving, serving.Gpus / FleetModel.Gpus);
         if (lab.OtherBusiness is { } other)
             Ask(Phase.OtherBusiness, other);
         foreach (var (phase, share) in asked.ToArray())

@@ -13,4 +13,5 @@ public sealed record CalibrationForm(string Simulator, IReadOnlyList<FittedKind>
 /// <param name="Name">As <see cref="IReportedRow.Kind"/> tells it.</param>
 /// <param name="Key">Of its spread in a calibration's file.</param>
 /// <param name="Instead">The kind whose spread it takes when it has no rows; null for the largest of all.</param>
-public sealed record FittedKind(string Name, string Key, string? Instead = null);
+/// <param name="Scale">Of the residuals that a fit expects: those far beyond it hardly pull.</param>
+public sealed record FittedKind(string Name, string Key, string? Instead = null, double Scale = 0.06);

@@ -13,7 +13,6 @@ namespace Assay.Fitting;
 public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior<TWhich>> priors, int threads)
     where TWhich : struct, Enum
 {
-    private const double Scale = 0.06;
     private const double Freedom = 4;
     private const int MostIterations = 40;
     private const double Nudge = 1e-3;
@@ -24,6 +23,10 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
     /// <summary>The same with groups other than families left out.</summary>
     public Calibration<TWhich> Fit<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
         where TRow : IFittedRow<TWhich> => Fit([.. rows], Unexplained(LeaveOut(rows, key, progress)));
+
+    /// <summary>Fits all rows, without a spread for what stays unexplained.</summary>
+    public Calibration<TWhich> FitOnce<TRow>(IReadOnlyList<TRow> rows)
+        where TRow : IFittedRow<TWhich> => Fit([.. rows], Fitting.Unexplained.None);
 
     /// <summary>Each row predicted by a fit to all other families.</summary>
     public IReadOnlyList<HeldOut<TRow>> LeaveOneFamilyOut<TRow>(IReadOnlyList<TRow> rows, IProgress<double>? progress = null)
@@ -84,7 +87,7 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         double[] x = [.. values.Centre];
         var lambda = 1e-2;
         var residuals = Residuals(rows, values, x);
-        var cost = Cost(residuals, x);
+        var cost = Cost(rows, residuals, x);
         var hessian = Matrix<double>.Build.Dense(n, n);
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
@@ -98,7 +101,7 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
                 var step = damped.Solve(gradient);
                 double[] next = [.. x.Select((v, i) => v + Math.Clamp(step[i], -1, 1))];
                 var nextResiduals = Residuals(rows, values, next);
-                var nextCost = Cost(nextResiduals, next);
+                var nextCost = Cost(rows, nextResiduals, next);
                 if (nextCost < cost)
                 {
                     better = true;
@@ -139,8 +142,9 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         var weighted = jacobian.Clone();
         for (var j = 0; j < residuals.Length; j++)
         {
-            var z = residuals[j] / Scale;
-            weighted.SetRow(j, jacobian.Row(j) * ((1 + (1 / Freedom)) / (1 + (z * z / Freedom)) / (Scale * Scale)));
+            var scale = Scale(rows[j]);
+            var z = residuals[j] / scale;
+            weighted.SetRow(j, jacobian.Row(j) * ((1 + (1 / Freedom)) / (1 + (z * z / Freedom)) / (scale * scale)));
         }
 
         var hessian = weighted.TransposeThisAndMultiply(jacobian);
@@ -158,11 +162,15 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
     private static double[] Residuals(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x)
     {
         var c = values.Values(x);
-        return [.. rows.Select(row => row.Predict(c).Mean - row.LogReported)];
+        var residuals = new double[rows.Count];
+        Parallel.For(0, rows.Count, i => residuals[i] = rows[i].Predict(c).Mean - rows[i].LogReported);
+        return residuals;
     }
 
-    private double Cost(double[] residuals, double[] x) =>
-        residuals.Sum(r => (Freedom + 1) / 2 * Math.Log(1 + (r * r / (Freedom * Scale * Scale))))
+    private double Scale(IReportedRow row) => form.Kinds.FirstOrDefault(kind => kind.Name == row.Kind)?.Scale ?? throw new ArgumentException($"There is no kind '{row.Kind}'.", nameof(row));
+
+    private double Cost(IReadOnlyList<IFittedRow<TWhich>> rows, double[] residuals, double[] x) =>
+        residuals.Select((r, i) => (Freedom + 1) / 2 * Math.Log(1 + (r * r / (Freedom * Scale(rows[i]) * Scale(rows[i]))))).Sum()
         + x.Select((v, i) => 0.5 * Math.Pow((v - priors[i].Inner) / priors[i].Spread, 2)).Sum();
 
     /// <summary>Variance of the logarithm that the coefficients and what is not told of the measured system leave.</summary>

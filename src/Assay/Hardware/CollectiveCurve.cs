@@ -17,12 +17,12 @@ public sealed class CollectiveCurve
     private readonly double bandwidth;
 
     /// <summary>Binds fits to an accelerator's links.</summary>
-    /// <param name="fits">A fit for each of the first four kinds; without one, an expert exchange is an all-to-all, as a send always is.</param>
+    /// <param name="fits">A fit for each of the first four kinds; without one, an expert exchange is an all-to-all, as a send always is, and a small all-reduce is an all-reduce.</param>
     /// <param name="bandwidth">Scale-up bandwidth of one GPU in one direction, in bytes/s.</param>
     public CollectiveCurve(IReadOnlyDictionary<CollectiveKind, CollectiveFit> fits, double bandwidth)
     {
         foreach (var kind in Enum.GetValues<CollectiveKind>())
-            this.fits[(int)kind] = fits.TryGetValue(kind, out var fit) ? fit : fits[CollectiveKind.AllToAll];
+            this.fits[(int)kind] = fits.TryGetValue(kind, out var fit) ? fit : fits[kind == CollectiveKind.SmallAllReduce ? CollectiveKind.AllReduce : CollectiveKind.AllToAll];
         this.bandwidth = bandwidth;
     }
 
@@ -44,8 +44,13 @@ public sealed class CollectiveCurve
         var hops = ranks <= fit.Ranks ? ranks - 1 : fit.Ranks - 1 + (fit.Ranks * Math.Log(ranks / fit.Ranks));
         var latency = fit.Latency + (fit.LatencyPerRank * hops);
         var share = (ranks - 1.0) / ranks;
-        var moved = bytes * kind switch { CollectiveKind.AllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange => 1, _ => share };
+        var moved = bytes * kind switch { CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange => 1, _ => share };
         var transfer = moved / (bandwidth * fit.Efficiency * (1 - (fit.FewRanks / ranks)));
         return latency + transfer + (fit.Overlap * Math.Sqrt(latency * transfer));
     }
+
+    /// <summary>Seconds of an all-reduce as a server does it: by the faster of the library and its own kernel for small buffers.</summary>
+    /// <param name="bytes">The whole buffer of one rank.</param>
+    /// <param name="ranks">How many GPUs take part, all in one domain.</param>
+    public double ServingAllReduceSeconds(double bytes, int ranks) => Math.Min(Seconds(CollectiveKind.AllReduce, bytes, ranks), Seconds(CollectiveKind.SmallAllReduce, bytes, ranks));
 }

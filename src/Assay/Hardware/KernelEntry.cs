@@ -17,6 +17,8 @@ internal sealed record KernelEntry(
     IReadOnlyDictionary<Precision, GemmFit> Grouped,
     AttentionFit? Attention,
     AttentionFit? LatentAttention,
+    DecodeFit? Decode,
+    LatentDecodeFit? LatentDecode,
     IReadOnlyDictionary<CollectiveKind, CollectiveFit> Collectives,
     IReadOnlyCollection<string> Sources)
 {
@@ -29,6 +31,8 @@ internal sealed record KernelEntry(
         Grouped = Filled(Grouped, other.Grouped),
         Attention = Attention ?? other.Attention,
         LatentAttention = LatentAttention ?? other.LatentAttention,
+        Decode = Decode ?? other.Decode,
+        LatentDecode = LatentDecode ?? other.LatentDecode,
         Collectives = Filled(Collectives, other.Collectives),
         Sources = [.. Sources.Union(other.Sources)],
     };

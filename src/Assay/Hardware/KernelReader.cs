@@ -26,6 +26,8 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         ["all_gather"] = CollectiveKind.AllGather,
         ["reduce_scatter"] = CollectiveKind.ReduceScatter,
         ["all_to_all"] = CollectiveKind.AllToAll,
+        ["low_latency_exchange"] = CollectiveKind.LowLatencyExchange,
+        ["small_all_reduce"] = CollectiveKind.SmallAllReduce,
         ["expert_exchange"] = CollectiveKind.ExpertExchange,
     };
 
@@ -54,6 +56,8 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
             Blocks(reader, "grouped", Precisions, grounds, Gemm),
             Block(reader, "attention", grounds, Attention),
             Block(reader, "latent_attention", grounds, Attention),
+            Block(reader, "decode", grounds, Decode),
+            Block(reader, "latent_decode", grounds, LatentDecode),
             AllCollectives(reader, grounds),
             sources);
         reader.RefuseTheRest();
@@ -85,6 +89,24 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         Required(block, "slowdown", Unit.One, grounds),
         Required(block, "slowdown_after", Seconds, grounds));
 
+    private DecodeFit Decode(MapReader block, Grounds? grounds) => new(
+        Required(block, "launch", Seconds, grounds),
+        Share(block, "efficiency", grounds),
+        Required(block, "per_key", Seconds, grounds),
+        Required(block, "per_query", Seconds, grounds),
+        Required(block, "overlap", Unit.One, grounds),
+        Required(block, "few_heads", Unit.One, grounds),
+        Share(block, "compute_efficiency", grounds));
+
+    private LatentDecodeFit LatentDecode(MapReader block, Grounds? grounds) => new(
+        Required(block, "launch", Seconds, grounds),
+        Share(block, "memory_efficiency", grounds),
+        Share(block, "efficiency", grounds),
+        Share(block, "efficiency_8bit", grounds),
+        Share(block, "unhidden", grounds),
+        Required(block, "overlap", Unit.One, grounds),
+        Required(block, "few_sequences", Unit.One, grounds));
+
     private CollectiveFit Collective(MapReader block, Grounds? grounds) => new(
         Required(block, "latency", Seconds, grounds),
         Required(block, "latency_per_rank", Seconds, grounds),
@@ -93,13 +115,14 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         Required(block, "overlap", Unit.One, grounds),
         Required(block, "ranks", Unit.One, grounds));
 
-    // A collective that is missing has no other to stand for it but the exchange of experts, which is an all-to-all.
+    // A collective that is missing has no other to stand for it but an exchange of experts, which is an all-to-all, and the
+    // small all-reduce, which is an all-reduce.
     private Dictionary<CollectiveKind, CollectiveFit> AllCollectives(MapReader reader, Grounds? grounds)
     {
         var found = Blocks(reader, "collectives", Collectives, grounds, Collective);
         foreach (var (name, kind) in Collectives)
         {
-            if (found.Count > 0 && kind != CollectiveKind.ExpertExchange && !found.ContainsKey(kind))
+            if (found.Count > 0 && kind is not (CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange or CollectiveKind.SmallAllReduce) && !found.ContainsKey(kind))
                 errors.Add(reader.Map.Find("collectives")!.At, $"'collectives' needs '{name}'.", "Give all four, or none.");
         }
 

@@ -17,6 +17,8 @@ public sealed class KernelSet
     private readonly CollectiveCurve? collective;
     private readonly AttentionCurve? attention;
     private readonly AttentionCurve? latentAttention;
+    private readonly DecodeCurve? decode;
+    private readonly LatentDecodeCurve? latentDecode;
     private readonly MemoryFit memory;
     private readonly double bandwidth;
 
@@ -38,6 +40,9 @@ public sealed class KernelSet
         {
             attention = Bind(whole.Attention, peak);
             latentAttention = Bind(whole.LatentAttention, peak);
+            decode = whole.Decode is { } fit ? new DecodeCurve(fit, peak, bandwidth) : null;
+            if (whole.LatentDecode is { } latent)
+                latentDecode = new LatentDecodeCurve(latent, peak, Rate(accelerator, "peak.fp8", "FLOP/s/GPU") ?? (2 * peak), bandwidth);
         }
 
         if ((Rate(accelerator, "scale_up_bandwidth", "byte/s/GPU") ?? Rate(origin, "scale_up_bandwidth", "byte/s/GPU")) is { } link && whole.Collectives.Count > 0)
@@ -72,6 +77,14 @@ public sealed class KernelSet
     /// <summary>Multi-head latent attention with its keys and values unfolded, as in training and prefill, in 16 bits.</summary>
     /// <exception cref="InputException">The accelerator has no 16-bit peak rate.</exception>
     public AttentionCurve LatentAttention => latentAttention ?? throw Unknown("latent attention");
+
+    /// <summary>Attention in generation, with a key for each head or group of heads.</summary>
+    /// <exception cref="InputException">The accelerator has no 16-bit peak rate, or no such times are known.</exception>
+    public DecodeCurve Decode => decode ?? throw Unknown("attention in generation");
+
+    /// <summary>Multi-head latent attention in generation, absorbed.</summary>
+    /// <exception cref="InputException">The accelerator has no 16-bit peak rate, or no such times are known.</exception>
+    public LatentDecodeCurve LatentDecode => latentDecode ?? throw Unknown("latent attention in generation");
 
     /// <summary>Collectives within one scale-up domain.</summary>
     /// <exception cref="InputException">No link between the GPUs is known.</exception>

@@ -6,7 +6,7 @@ public static class Notation
     private static readonly Dictionary<Dimension, Unit> Customary = new[]
     {
         "GPU-hour", "USD/GPU-hour", "USD/year", "%/year", "USD/kWh", "USD/person/year", "kW", "W/GPU",
-        "TFLOP/s/GPU", "GB/s/GPU", "GB/GPU", "FLOP/token", "GPU-hour/token",
+        "TFLOP/s/GPU", "GB/s/GPU", "GB/GPU", "FLOP/token", "GPU-hour/token", "USD/Mtoken",
     }.Select(UnitTable.Parse).ToDictionary(unit => unit.Dimension);
 
     /// <summary>The customary unit of a dimension, else the one given.</summary>

@@ -88,6 +88,7 @@ public static class UnitTable
         Add(BaseDimension.Time, HoursPerYear / 12, "month", "months");
         Add(BaseDimension.Time, HoursPerYear, "year", "years");
         Add(BaseDimension.Token, 1, "token", "tokens");
+        Add(BaseDimension.Token, 1e6, "Mtoken", "Mtokens");
         Add(BaseDimension.Gpu, 1, "GPU", "GPUs");
         Add(BaseDimension.Node, 1, "node", "nodes");
         Add(BaseDimension.Person, 1, "person", "persons", "people");

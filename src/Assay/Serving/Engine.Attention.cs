@@ -19,30 +19,23 @@ public sealed partial class Engine
     {
         var rate = clock * c[ServingCoefficient.DecodeAttention];
         double heads = (double)model.Heads / layout.Tensor;
-        var queries = 1 + Job.Drafts;
+        // A step verifies its drafts with it: as many more query rows over the same keys.
+        var rows = heads * (1 + Job.Drafts);
         var kernels = machine.Kernels;
+        var bytes = Job.Formats.KvBytes;
         if (model.Latent is { } latent)
         {
             var seen = latent.Indexer is { } indexer ? Math.Min(context, indexer.Top) : context;
-            var seconds = LatentSeconds(sequences, heads * queries, seen, latent.KvRank, latent.RopeHeadSize);
+            var seconds = kernels.LatentDecode.Seconds(sequences, rows, seen, latent.KvRank, latent.RopeHeadSize, bytes);
             if (latent.Indexer is { } picks)
                 seconds += kernels.MemorySeconds(sequences * context * picks.HeadSize);
             return seconds / rate;
         }
 
         if (model.Compressed is { } compressed)
-            return kernels.MemorySeconds(Job.Formats.KvBytes * sequences * compressed.CachedElementsOf(context)) / rate;
+            return kernels.MemorySeconds(bytes * sequences * compressed.CachedElementsOf(context)) / rate;
         var kv = Math.Max(1, (double)model.KvHeads / layout.Tensor);
-        return kernels.Attention.ForwardSeconds(sequences, heads, kv, queries, context, model.KeySize, model.ValueSize, causal: false) * (Job.Formats.KvBytes / 2) / rate;
-    }
-
-    // Every head reads the same latent: 2 heads (2 rank + rope) FLOP a position against (rank + rope) elements.
-    private double LatentSeconds(double sequences, double heads, double context, double rank, double rope)
-    {
-        var positions = sequences * context;
-        var bytes = positions * (rank + rope) * Job.Formats.KvBytes;
-        var compute = 2 * heads * ((2 * rank) + rope) * positions / (0.6 * machine.Peak[(int)Hardware.Precision.Bf16]);
-        return Math.Max(machine.Kernels.MemorySeconds(bytes), compute);
+        return kernels.Decode.Seconds(sequences, rows, kv, context, model.KeySize, model.ValueSize, bytes) / rate;
     }
 
     private double PrefillAttention(double tokens, double cached)
@@ -72,8 +65,9 @@ public sealed partial class Engine
 
         if (model.Compressed is { } compressed)
         {
-            var flop = compressed.ScoreFlop(Architectures.AttendedPositions.At(keys - (tokens / 2))) * tokens / layout.Tensor;
-            return flop / (0.5 * machine.Peak[(int)Hardware.Precision.Bf16] * rate);
+            // As many positions of full attention as cost the same.
+            var positions = compressed.ScoreFlop(Architectures.AttendedPositions.At(keys - (tokens / 2))) / compressed.FlopPerPosition;
+            return machine.Kernels.Attention.ForwardSeconds(1, heads, 1, tokens, Math.Max(positions, 1), model.KeySize, model.ValueSize, causal: false) / rate;
         }
 
         var kv = Math.Max(1, (double)model.KvHeads / layout.Tensor);

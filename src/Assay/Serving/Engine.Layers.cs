@@ -97,18 +97,34 @@ public sealed partial class Engine
     // Each GPU sends its own tokens to those that hold their experts, in 8 bits where experts take them so, and gets results back in 16.
     private double Exchange(double own, double active, double h)
     {
-        var group = new RankGroup(layout.Stage, 1);
-        var copies = own / layout.Tensor * Math.Min(active, layout.Expert);
+        var tokens = own / layout.Tensor;
         var bytes = Job.Formats.Experts.Compute is Precision.Bf16 or Precision.Fp16 ? 2 : 1;
-        return Traffic(CollectiveKind.AllToAll, copies * h * bytes, group) + Traffic(CollectiveKind.AllToAll, copies * h * 2, group);
+        return Exchanged(tokens, active, h * bytes) + Exchanged(tokens, active, h * 2);
     }
 
-    private double Reduce(double bytes) => layout.Tensor == 1 ? 0 : Traffic(CollectiveKind.AllReduce, bytes, new RankGroup(layout.Tensor, 1));
-
-    private double Traffic(CollectiveKind kind, double bytes, RankGroup group)
+    private double Exchanged(double tokens, double active, double bytes)
     {
-        var latency = machine.Collective(kind, 0, group, 1, 1);
-        var whole = machine.Collective(kind, bytes, group, c[ServingCoefficient.ScaleUp], c[ServingCoefficient.ScaleOut]);
-        return whole - (latency * (1 - c[ServingCoefficient.ReduceLatency]));
+        var group = new RankGroup(layout.Stage, 1);
+        int domain = machine.Fabric.Domain, domains = group.Domains(domain), local = group.Local(domain);
+        double Reached(double count) => (count - 1) * (1 - Math.Pow(1 - (1 / count), Math.Min(active, layout.Expert)));
+        var kernels = machine.Kernels.Collective;
+        var inside = local > 1 ? Shortened(latency => kernels.Seconds(CollectiveKind.ExpertExchange, latency ? 0 : tokens * Reached(local) * bytes / c[ServingCoefficient.ScaleUp], local)) : 0;
+        if (domains == 1)
+            return inside;
+        // A token crosses to each other domain once and is handed on inside (DeepSeek-V3, section 3.2.2).
+        var outside = tokens * Reached(domains) * bytes / (machine.Fabric.Bandwidth * c[ServingCoefficient.ScaleOut]);
+        return Math.Max(inside, outside) + (machine.Fabric.Latency * (1 + Math.Log2(domains)));
     }
+
+    private double Reduce(double bytes)
+    {
+        if (layout.Tensor == 1)
+            return 0;
+        if (layout.Tensor > machine.Fabric.Domain)
+            return machine.Collective(CollectiveKind.AllReduce, bytes, new RankGroup(layout.Tensor, 1), c[ServingCoefficient.ScaleUp], c[ServingCoefficient.ScaleOut]);
+        return Shortened(latency => machine.Kernels.Collective.ServingAllReduceSeconds(latency ? 0 : bytes / c[ServingCoefficient.ScaleUp], layout.Tensor));
+    }
+
+    // The latency of a collective inside a graph of kernels is another than that of one alone.
+    private double Shortened(Func<bool, double> seconds) => seconds(false) - ((1 - c[ServingCoefficient.ReduceLatency]) * seconds(true));
 }

@@ -1,3 +1,4 @@
+using Assay.Fitting;
 using Assay.Hardware;
 
 namespace Assay.Serving;
@@ -119,7 +120,8 @@ public sealed partial class Engine : IEngineTimes
             Precision.NvFp4 => c[ServingCoefficient.Gemm4],
             _ => c[ServingCoefficient.Gemm16],
         };
-        if (format.Bytes < format.Compute.Bytes())
+        // Scales of blocks are no widening.
+        if (format.Bytes < 0.9 * format.Compute.Bytes())
             (curve, rate) = (curve.WithWeights(format.Bytes), rate * c[ServingCoefficient.WeightOnly]);
         return new Product(curve, rate, c[ServingCoefficient.LaunchShare]);
     }

@@ -10,7 +10,7 @@ namespace Assay.Serving;
 public sealed record EngineMemory(double Weights, double Activations, double Context, double Cache, double BytesPerToken, double KvTokens)
 {
     // Kernels, libraries and graphs captured for each batch size; communicators.
-    private const double Framework = 2.5e9;
+    private const double Framework = 1.5e9;
     private const double Communicator = 0.5e9;
 
     /// <summary>Whether a sequence of any use fits.</summary>

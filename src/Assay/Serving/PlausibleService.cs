@@ -1,8 +1,12 @@
+using Assay.Fitting;
 namespace Assay.Serving;
 
 /// <summary>What a published row may mean, with how likely it does: deployment, requests and load, but for the coefficients.</summary>
 public sealed record PlausibleService(EngineJob Prefill, int PrefillEngines, EngineJob? Decode, int DecodeEngines, Traffic Traffic, ServingLoad Load, double Weight)
 {
+    /// <summary>Requests that there are in all, so that no more wait at once.</summary>
+    public double Requests { get; init; } = double.PositiveInfinity;
+
     public int Gpus => (PrefillEngines * Prefill.Layout.Gpus) + (DecodeEngines * (Decode?.Layout.Gpus ?? 0));
 
     /// <summary>The deployment with a set of coefficients.</summary>
@@ -15,9 +19,9 @@ public sealed record PlausibleService(EngineJob Prefill, int PrefillEngines, Eng
         var deployment = With(c);
         return Load.Kind switch
         {
-            LoadKind.Rate => SteadyLoad.AtRate(deployment, Traffic, Load.Amount),
+            LoadKind.Rate => SteadyLoad.AtRate(deployment, Traffic, Load.Amount, Requests),
             LoadKind.PerGpu => SteadyLoad.At(deployment, Traffic, Load.Amount * deployment.Gpus),
-            _ => SteadyLoad.At(deployment, Traffic, Load.Amount),
+            _ => SteadyLoad.At(deployment, Traffic, Math.Min(Load.Amount, Requests)),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Assay.Fitting;
 namespace Assay.Serving;
 
 /// <summary>What kind of figure a row reports; how wrong predictions are differs between them.</summary>

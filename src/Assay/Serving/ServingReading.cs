@@ -1,3 +1,5 @@
+using Assay.Fitting;
+
 namespace Assay.Serving;
 
 /// <summary>A measured row with the services it may mean.</summary>
@@ -5,7 +7,7 @@ namespace Assay.Serving;
 /// <param name="Figure">What it reports.</param>
 /// <param name="Services">What it may mean; their weights sum to 1.</param>
 /// <param name="Complete">Whether it tells all that a prediction rests on.</param>
-public sealed record ServingReading(ServingRow Row, ServingFigure Figure, IReadOnlyList<PlausibleService> Services, bool Complete)
+public sealed record ServingReading(ServingRow Row, ServingFigure Figure, IReadOnlyList<PlausibleService> Services, bool Complete) : IFittedRow<ServingCoefficient>
 {
     public string Family => Row.Family;
 

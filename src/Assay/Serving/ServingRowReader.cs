@@ -12,6 +12,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
     // What a public benchmark of unstated lengths is read as.
     private const double UsualLength = 1024;
 
+    private const double MostMemory = 0.98;
+    private const int FewTokens = 2048;
+
     /// <exception cref="InputException">The row cannot be predicted; the problem says why.</exception>
     public ServingReading Read(ServingRow row)
     {
@@ -30,6 +33,8 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
         var model = new ServedModel(transformer);
         var stack = software.Find(row.Framework, row.Note, machine.Launched);
         var load = ServingLoad.Read(row.Load);
+        // No more clients than there are requests in all.
+        var requests = Requests().Match(row.Note) is { Success: true } all ? double.Parse(all.Groups[1].Value, CultureInfo.InvariantCulture) : double.PositiveInfinity;
         var prompts = ServingMeasure.OfPrompts(row.Metric);
         if (!prompts && load is null)
             throw Skip("the load is not published");
@@ -54,18 +59,25 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             var prefill = Checked(Job(LayoutOf(row, row.Tp.Prefill, row.Pp.Prefill, row.Ep.Prefill, row.Dp.Prefill), EngineRole.Prefill));
             var decode = Checked(Job(LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode), EngineRole.Decode));
             var workers = Workers(row.Note) ?? throw Skip("how many engines read prompts and how many answer is not published");
-            services = [new(prefill, workers.Prefill, decode, workers.Decode, traffic, load!.Value, 1)];
+            services = [new(prefill, workers.Prefill, decode, workers.Decode, traffic, load!.Value, 1) { Requests = requests }];
         }
         else
         {
             var role = prompts ? EngineRole.Prefill : row.Disaggregated == true || (row.Note.Contains("decode-only", StringComparison.Ordinal)) ? EngineRole.Decode : EngineRole.Both;
             var layout = LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode);
             var engines = row.Gpus is { } gpus && gpus > layout.Gpus && gpus % layout.Gpus == 0 && !Computed(row) ? gpus / layout.Gpus : 1;
-            services = [new(Checked(Job(layout, role)), engines, null, 0, traffic, load ?? ServingLoad.Saturated, 1)];
+            services = [.. Layouts(row, model, layout).Select(plausible =>
+                new PlausibleService(Checked(Job(plausible.Layout, role)), engines, null, 0, traffic, load ?? ServingLoad.Saturated, plausible.Weight) { Requests = requests })];
         }
 
         return new ServingReading(row, figure, services, row.Precision is not null && row.Tp.Decode is not null && row.InputTokens is not null);
     }
+
+    // Where nothing is told of a model with experts but its GPUs, attention may be tensor- or data-parallel.
+    private static (EngineLayout Layout, double Weight)[] Layouts(ServingRow row, ServedModel model, EngineLayout told) =>
+        model.Experts > 0 && row.Ep.Decode is null && told is { Tensor: > 1, Data: 1 } && model.Experts % told.Tensor == 0
+            ? [(told, 0.5), (told with { Tensor = 1, Data = told.Tensor, Expert = told.Tensor }, 0.5)]
+            : [(told, 1)];
 
     private static EngineLayout LayoutOf(ServingRow row, int? tp, int? pp, int? ep, int? dp)
     {
@@ -86,7 +98,11 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             throw Skip($"{model.Heads} heads do not split over {layout.Tensor} GPUs");
         if (model.Experts > 0 && layout.Stage % layout.Expert != 0)
             throw Skip($"experts over {layout.Expert} of {layout.Stage} GPUs");
-        return EngineMemory.Of(job).Fits ? job : throw Skip("by our count the model does not fit");
+        if (EngineMemory.Of(job).Fits)
+            return job;
+        // It ran: with more of the memory and smaller chunks than the software's own.
+        var squeezed = job with { MemoryShare = MostMemory, MaxBatchedTokens = FewTokens * layout.Data };
+        return EngineMemory.Of(squeezed).Fits ? squeezed : throw Skip("by our count the model does not fit");
     }
 
     private static ServingFormats Formats(ServingRow row, ServedModel model, Machine machine, ServingSoftware stack)
@@ -107,6 +123,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
 
     [GeneratedRegex(@"prefill_workers=(\d+) decode_workers=(\d+)")]
     private static partial Regex WorkerCounts();
+
+    [GeneratedRegex(@"^(\d+) requests")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"MTP")]
     private static partial Regex Drafts();

@@ -29,9 +29,13 @@ public static class SteadyLoad
     public static SteadyState Saturated(Deployment deployment, Traffic traffic) => At(deployment, traffic, double.PositiveInfinity);
 
     /// <summary>Requests that arrive at a rate of their own; at the most that the deployment takes where the rate is beyond it.</summary>
-    public static SteadyState AtRate(Deployment deployment, Traffic traffic, double requestsPerSecond)
+    /// <param name="deployment">What answers.</param>
+    /// <param name="traffic">The requests.</param>
+    /// <param name="requestsPerSecond">How many arrive.</param>
+    /// <param name="requests">How many there are in all, which bounds those under way.</param>
+    public static SteadyState AtRate(Deployment deployment, Traffic traffic, double requestsPerSecond, double requests = double.PositiveInfinity)
     {
-        var most = Saturated(deployment, traffic);
+        var most = At(deployment, traffic, requests);
         if (requestsPerSecond >= most.RequestsPerSecond)
             return most;
         // The rate grows with the clients: halve the range.

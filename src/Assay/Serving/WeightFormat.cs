@@ -41,7 +41,7 @@ public sealed record ServingFormats(string Name, WeightFormat Attention, WeightF
         var experts = model.Experts > 0;
         var sixteen = WeightFormat.Of(Precision.Bf16);
         var eightBits = experts ? Precision.MxFp8 : Precision.Fp8;
-        var eight = kernels.Supports(eightBits) ? WeightFormat.Of(eightBits) : kernels.Supports(Precision.Fp8) ? WeightFormat.Of(Precision.Fp8) : WeightFormat.EightBitWeights;
+        var eight = kernels.Supports(eightBits) ? new WeightFormat(eightBits, 1) : kernels.Supports(Precision.Fp8) ? WeightFormat.Of(Precision.Fp8) : WeightFormat.EightBitWeights;
         var four = kernels.Supports(Precision.NvFp4) ? WeightFormat.Of(Precision.NvFp4) : WeightFormat.FourBitWeights;
         var kv = kvBytes ?? 2;
         return name.Trim().ToLowerInvariant() switch

@@ -37,6 +37,12 @@ public partial class CaseSchema
         ("stage", $"{Head}runs: {{ r: {{ stages: {{ s: {{ {Unknown} }} }} }} }}"),
         ("research", $"{Head}research: {{ {Unknown} }}"),
         ("serving", $"{Head}serving: {{ {Unknown} }}"),
+        ("service", $"{Head}serving: {{ services: {{ s: {{ {Unknown} }} }} }}"),
+        ("traffic", $"{Head}serving: {{ services: {{ s: {{ traffic: {{ {Unknown} }} }} }} }}"),
+        ("rates", $"{Head}serving: {{ services: {{ s: {{ rates: {{ {Unknown} }} }} }} }}"),
+        ("split", $"{Head}serving: {{ services: {{ s: {{ split: {{ {Unknown} }} }} }} }}"),
+        ("prices", $"{Head}serving: {{ services: {{ s: {{ prices: {{ {Unknown} }} }} }} }}"),
+        ("sale", $"{Head}serving: {{ services: {{ s: {{ sales: {{ x: {{ {Unknown} }} }} }} }} }}"),
         ("people", $"{Head}people: {{ count: 1, cost: 1 USD/person/year, assumption: a, {Unknown} }}"),
         ("group", $"{Head}people: {{ g: {{ {Unknown} }} }}"),
         ("money", $"{Head}money: {{ {Unknown} }}"),
@@ -84,6 +90,7 @@ public partial class CaseSchema
         Assert.Equal(Words.Bases.Keys, Enum(scope["basis"]!));
         Assert.Equal(Words.Timings.Keys, Enum(scope["period"]!));
         Assert.Equal(NetworkReader.Words, Enum(Part("network")["properties"]!["topology"]!));
+        Assert.Equal(SplitReader.Rules.Keys, Enum(Part("service")["properties"]!["split"]!["anyOf"]![0]!));
         Assert.All(["idle", "shared"], key => Assert.Equal($"^({string.Join('|', Words.Allocations.Keys)})$", Part("allocation")["properties"]![key]!["pattern"]!.GetValue<string>()));
     }
 

@@ -43,6 +43,6 @@ public partial class NamesInTheGraph
         return new Regex($@"^{Placeholder().Replace(text, "[a-z0-9_]+").Replace("_1", "_[0-9]+", StringComparison.Ordinal)}(\.input_[0-9]+)?$");
     }
 
-    [GeneratedRegex("(POOL|RUN|STAGE|CLAIM|GROUP|PHASE|RESOURCE|READING|ACCELERATOR|ITEM|FORM|REGION|VENUE|WAY|CHIP)")]
+    [GeneratedRegex("(POOL|RUN|STAGE|CLAIM|GROUP|PHASE|RESOURCE|READING|ACCELERATOR|ITEM|FORM|REGION|VENUE|WAY|CHIP|SERVICE|SALE)")]
     private static partial Regex Placeholder();
 }
