@@ -5,6 +5,7 @@ internal sealed class EngineGroup
 {
     private readonly SimulatedEngine[] engines;
     private List<(int Lane, Handover Handover)> expected = [];
+    private List<(int Lane, Handover Handover)> later = [];
 
     public EngineGroup(int start, int end, EngineRules rules, EngineRecord record)
     {
@@ -47,7 +48,6 @@ internal sealed class EngineGroup
     {
         expected.Sort((a, b) => a.Lane != b.Lane ? a.Lane.CompareTo(b.Lane)
             : a.Handover.At != b.Handover.At ? a.Handover.At.CompareTo(b.Handover.At) : a.Handover.Request.Number.CompareTo(b.Handover.Request.Number));
-        var later = new List<(int, Handover)>();
         foreach (var (lane, handover) in expected)
         {
             if (handover.At > until)
@@ -60,6 +60,7 @@ internal sealed class EngineGroup
             this[lane].Take(handover.At, handover.Request);
         }
 
-        expected = later;
+        expected.Clear();
+        (expected, later) = (later, expected);
     }
 }

@@ -43,6 +43,7 @@ internal sealed class LatencyRecord(bool exact)
             return null;
         double[] shares = [0.5, 0.9, 0.95, 0.99];
         var quantiles = new double[shares.Length];
+        var longest = records.Max(record => record.most);
         var exact = records.All(record => record.histogram is null);
         if (exact)
         {
@@ -61,9 +62,9 @@ internal sealed class LatencyRecord(bool exact)
             var merged = new LogHistogram();
             foreach (var record in records)
                 merged.Add(record.histogram!);
-            quantiles = [.. shares.Select(merged.Quantile)];
+            quantiles = [.. shares.Select(share => Math.Min(longest, merged.Quantile(share)))];
         }
 
-        return new(count, records.Sum(record => record.sum) / count, quantiles[0], quantiles[1], quantiles[2], quantiles[3], records.Max(record => record.most), exact ? 0 : LogHistogram.Error);
+        return new(count, records.Sum(record => record.sum) / count, quantiles[0], quantiles[1], quantiles[2], quantiles[3], longest, exact ? 0 : LogHistogram.Error);
     }
 }

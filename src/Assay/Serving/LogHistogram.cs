@@ -65,5 +65,6 @@ internal sealed class LogHistogram
     private static int Bin(double seconds) =>
         (int)Math.Clamp((BitConverter.DoubleToInt64Bits(seconds) >> (52 - BitOperations.Log2(Parts))) - ((1023L + LowestPower) * Parts), 0, (Powers * Parts) - 1);
 
-    private static double Edge(int bin) => Math.ScaleB(1 + ((double)(bin % Parts) / Parts), LowestPower + (bin / Parts));
+    // What is shorter than all bins counts as nothing.
+    private static double Edge(int bin) => bin == 0 ? 0 : Math.ScaleB(1 + ((double)(bin % Parts) / Parts), LowestPower + (bin / Parts));
 }

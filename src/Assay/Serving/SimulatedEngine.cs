@@ -95,19 +95,18 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         var budget = rules.BatchedTokens - (rules.PromptsFirst ? 0 : inDecode * rules.TokensEach);
         if (partial >= 0 && budget > 0)
             budget -= ReadChunk(partial, budget);
-        while (waiting.Count > 0 && budget > 0 && MayAdmit(waiting.Front))
+        while (waiting.Count > 0 && MayAdmit(waiting.Front))
         {
+            // Keys and values that came from elsewhere need no reading.
+            var ready = slots[waiting.Front].Read == slots[waiting.Front].Context;
+            var each = rules.PromptsFirst ? 0 : rules.TokensEach;
+            if (budget < (ready ? each : 1))
+                break;
             var slot = waiting.PopFront();
             Admit(slot, now);
-            if (slots[slot].Read >= slots[slot].Context)
-            {
+            if (ready)
                 Join(slot);
-                budget -= rules.PromptsFirst ? 0 : rules.TokensEach;
-            }
-            else
-            {
-                budget -= ReadChunk(slot, budget);
-            }
+            budget -= ready ? each : ReadChunk(slot, budget);
         }
 
         decodes = rules.PromptsFirst && chunkTokens > 0 ? 0 : inDecode;

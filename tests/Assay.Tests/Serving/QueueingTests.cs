@@ -31,13 +31,13 @@ public class QueueingTests
     }
 
     [Fact]
-    public void Bursty_arrivals_wait_longer_than_Poisson_arrivals_by_about_Kingmans_ratio()
+    public void Bursty_arrivals_wait_much_longer_than_Poisson_arrivals_but_not_beyond_Kingmans_bound()
     {
         var load = Setups.Poisson(7, 400_000, new Lengths.Constant(100), new Lengths.Constant(1));
         var poisson = Setups.Run(Setups.Of(load, OneAtATime), 3).Pools[0].Waiting!.Mean;
         var bursty = Setups.Run(Setups.Of(load with { Arrivals = new Arrivals.Open(RateCurve.Constant(7), 2) }, OneAtATime), 3).Pools[0].Waiting!.Mean;
-        // Kingman 1961: waiting grows with the sum of the squared coefficients of variation, here 4 against 1.
-        Assert.InRange(bursty / poisson, 3, 4.5);
+        // Kingman 1962: at most the variance of the times between arrivals and of service over 2 (1 − ρ) of the mean time between arrivals.
+        Assert.InRange(bursty, 3 * poisson, 4.0 / 7 / (2 * (1 - 0.7)));
     }
 
     [Fact]
