@@ -30,6 +30,7 @@ internal static class Entry
                 TrendsCommand.Create(globals),
                 NewCommand.Create(globals),
                 TrainingCommand.Create(globals),
+                ServingCommand.Create(globals),
                 FleetCommand.Create(globals),
                 CatalogCommand.Create(globals),
             };

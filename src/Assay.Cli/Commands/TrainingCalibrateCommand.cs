@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Documents;
 using Assay.Fitting;
@@ -40,52 +39,9 @@ internal static class TrainingCalibrateCommand
             var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator<Coefficient>(Fitted.Form, simulator.Priors, threads).Fit(read, progress));
             if (written is not null)
                 ReportFile.Write(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()]));
-            Printer.Print(globals, parsed, () => Show(fit, read), () => Rows(fit), json => Write(json, fit, read));
+            Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });
         return command;
     }
-
-    private static Page Show(Calibration<Coefficient> fit, IReadOnlyList<ReadRow> rows) => new(
-    [
-        new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Row.Family).Distinct().Count()} families. What the coefficients leave unexplained: a factor of {Math.Exp(fit.Noise.Dense):F2} for dense models and of {Math.Exp(fit.Noise.Experts):F2} for models with experts."),
-        new Table(
-            "Coefficients: before and after",
-            [new("coefficient"), new("prior", true), new("posterior", true), new("90 % interval", true), new("meaning", Width: 60)],
-            [.. fit.Priors.Select((prior, i) => new[] { PriorList.Key(prior.Coefficient.ToString()), Number(prior.Median), Number(prior.Outer(fit.Centre[i])), $"{Number(End(fit, i, -1))} to {Number(End(fit, i, 1))}", prior.Title })]),
-    ]);
-
-    private static IEnumerable<IEnumerable<string>> Rows(Calibration<Coefficient> fit)
-    {
-        yield return ["coefficient", "prior_median", "prior_spread", "median", "p5", "p95"];
-        for (var i = 0; i < fit.Priors.Count; i++)
-            yield return [PriorList.Key(fit.Priors[i].Coefficient.ToString()), .. new[] { fit.Priors[i].Median, fit.Priors[i].Spread, fit.Priors[i].Outer(fit.Centre[i]), End(fit, i, -1), End(fit, i, 1) }.Select(Json.Text)];
-    }
-
-    private static void Write(Utf8JsonWriter json, Calibration<Coefficient> fit, IReadOnlyList<ReadRow> rows)
-    {
-        json.WriteNumber("rows", rows.Count);
-        json.Texts("families", rows.Select(row => row.Row.Family).Distinct());
-        json.Number("noise", fit.Noise.Dense);
-        json.Number("noise_of_experts", fit.Noise.Experts);
-        json.WriteStartArray("coefficients");
-        for (var i = 0; i < fit.Priors.Count; i++)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", PriorList.Key(fit.Priors[i].Coefficient.ToString()));
-            json.WriteString("title", fit.Priors[i].Title);
-            json.Number("prior_median", fit.Priors[i].Median);
-            json.Number("prior_spread", fit.Priors[i].Spread);
-            json.Number("median", fit.Priors[i].Outer(fit.Centre[i]));
-            json.Number("p5", End(fit, i, -1));
-            json.Number("p95", End(fit, i, 1));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static double End(Calibration<Coefficient> fit, int i, int side) => fit.Priors[i].Outer(fit.Centre[i] + (side * HeldOut<ReadRow>.Tail * fit.Spread(i)));
-
-    private static string Number(double value) => value.ToString("G3");
 }

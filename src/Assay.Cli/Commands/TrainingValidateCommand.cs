@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Documents;
-using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Cli.Commands;
@@ -31,7 +29,7 @@ internal static class TrainingValidateCommand
             page?.Write(study!);
             foreach (var error in unread)
                 Console.Error.WriteLine(error);
-            Printer.Print(globals, parsed, () => Show(validation), () => Rows(validation), json => Write(json, validation));
+            Printer.Print(globals, parsed, () => ValidationTables.Show(validation.Rows, validation.Skipped), () => ValidationTables.Rows(validation.Rows), json => ValidationTables.Write(json, validation.Rows, validation.Unread));
             return unread.Count > 0 ? 1 : 0;
         });
         return command;
@@ -43,83 +41,5 @@ internal static class TrainingValidateCommand
         var errors = new Errors();
         var rows = MeasuredTable.Read(InputFile.Read(path, "a table of measurements"), errors);
         return (rows, errors.All);
-    }
-
-    private static Page Show(Validation validation)
-    {
-        var families = validation.Rows.GroupBy(row => (row.Row.Family, row.Row.Gpu)).Select(group => (group.Key, ErrorSummary.Of(group), Skipped: group.Count(row => row.Skipped is not null)))
-            .OrderBy(group => group.Key.Family, StringComparer.Ordinal).ThenBy(group => group.Key.Gpu, StringComparer.Ordinal);
-        var skips = validation.Rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).OrderByDescending(group => group.Count()).Select(group => new[] { group.Count().ToString(), group.Key });
-        return new Page(
-        [
-            new Table(
-                "Errors: predicted over reported, less one",
-                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median", true), new("mean", true), new("90 %", true), new("bias", true), new("covered", true)],
-                [
-                    .. families.Select(family => (string[])[family.Key.Family, family.Key.Gpu, family.Item2.Count.ToString(), family.Skipped.ToString(), .. Cells(family.Item2)]),
-                    ["complete rows", "", validation.Complete.Count.ToString(), "", .. Cells(validation.Complete)],
-                    ["all", "", validation.Summary.Count.ToString(), validation.Skipped.ToString(), .. Cells(validation.Summary)],
-                ]),
-            new Paragraph("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on."),
-            .. skips.Any() ? [new Table("Skipped", [new("rows", true), new("because", Width: 80)], [.. skips])] : Array.Empty<Block>(),
-        ]);
-    }
-
-    private static string[] Cells(ErrorSummary summary) =>
-        [Percent(summary.MedianAbsolute), Percent(summary.MeanAbsolute), Percent(summary.P90Absolute), Percent(summary.Bias), Percent(summary.Coverage90)];
-
-    private static string Percent(double? share) => share is { } value ? $"{100 * value:F1} %" : "";
-
-    private static IEnumerable<IEnumerable<string>> Rows(Validation validation)
-    {
-        yield return ["id", "family", "metric", "reported", "predicted", "p5", "p95", "error", "complete", "skipped"];
-        foreach (var row in validation.Rows)
-            yield return [row.Row.Id, row.Row.Family, row.Row.Metric, Json.Text(row.Row.Reported), .. new[] { row.Predicted, row.P5, row.P95, row.Error }.Select(value => value is { } number ? Json.Text(number) : ""), row.Complete ? "true" : "false", row.Skipped ?? ""];
-    }
-
-    private static void Write(Utf8JsonWriter json, Validation validation)
-    {
-        json.WriteStartArray("rows");
-        foreach (var row in validation.Rows)
-        {
-            json.WriteStartObject();
-            json.WriteString("id", row.Row.Id);
-            json.WriteString("family", row.Row.Family);
-            json.WriteString("metric", row.Row.Metric);
-            json.Number("reported", row.Row.Reported);
-            Number(json, "predicted", row.Predicted);
-            Number(json, "p5", row.P5);
-            Number(json, "p95", row.P95);
-            Number(json, "error", row.Error);
-            json.WriteBoolean("complete", row.Complete);
-            json.WriteString("skipped", row.Skipped);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        Write(json, "summary", validation.Summary, validation.Skipped);
-        Write(json, "summary_of_complete_rows", validation.Complete, 0);
-        json.Texts("unread", validation.Unread.Select(error => error.ToString()));
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, ErrorSummary summary, int skipped)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("n", summary.Count);
-        json.WriteNumber("skipped", skipped);
-        Number(json, "median_abs_error", summary.MedianAbsolute);
-        Number(json, "mean_abs_error", summary.MeanAbsolute);
-        Number(json, "p90_abs_error", summary.P90Absolute);
-        Number(json, "bias", summary.Bias);
-        Number(json, "coverage90", summary.Coverage90);
-        json.WriteEndObject();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number)
-            json.Number(name, number);
-        else
-            json.WriteNull(name);
     }
 }

@@ -7,6 +7,21 @@ namespace Assay.Fitting;
 /// <param name="Skipped">Why it was not predicted; null where it was.</param>
 public abstract record ComparedRow(double? Predicted, double? P5, double? P95, string? Skipped)
 {
+    /// <summary>The row's id in its table.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Publication that it stems from.</summary>
+    public abstract string Family { get; }
+
+    /// <summary>The accelerator as published.</summary>
+    public abstract string Gpu { get; }
+
+    /// <summary>What is measured.</summary>
+    public abstract string Metric { get; }
+
+    /// <summary>Whether the row tells all that a prediction rests on.</summary>
+    public abstract bool Complete { get; }
+
     /// <summary>What was measured.</summary>
     public abstract double Reported { get; }
 

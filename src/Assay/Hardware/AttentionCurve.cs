@@ -8,9 +8,8 @@ namespace Assay.Hardware;
 /// rate    = peak · efficiency · d / (d + half head),    d = mean of key and value size
 /// seconds = launch + traffic + max(compute', cached keys and values / (bandwidth · memory efficiency))
 /// </code>
-/// With fewer query rows than one tile the keys are split over the multiprocessors instead, and no tile is late. Tables of
-/// generation with grouped heads contradict each other by up to ten times, so only those with a key head for each query
-/// head are behind <see cref="AttentionFit.MemoryEfficiency"/>. No table holds a backward pass.
+/// With fewer query rows than one tile the keys are split over the multiprocessors instead, and no tile is late. One new
+/// token a sequence is told better by <see cref="DecodeCurve"/>. No table holds a backward pass.
 /// </summary>
 public sealed class AttentionCurve(AttentionFit fit, double peak, double bandwidth, double multiprocessors)
 {

@@ -44,7 +44,7 @@ public sealed class CollectiveCurve
         var hops = ranks <= fit.Ranks ? ranks - 1 : fit.Ranks - 1 + (fit.Ranks * Math.Log(ranks / fit.Ranks));
         var latency = fit.Latency + (fit.LatencyPerRank * hops);
         var share = (ranks - 1.0) / ranks;
-        var moved = bytes * kind switch { CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange => 1, _ => share };
+        var moved = bytes * kind switch { CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange => 1, _ => share };
         var transfer = moved / (bandwidth * fit.Efficiency * (1 - (fit.FewRanks / ranks)));
         return latency + transfer + (fit.Overlap * Math.Sqrt(latency * transfer));
     }

@@ -21,6 +21,9 @@ public enum CollectiveKind
     /// <summary>Tokens go to the GPUs that hold their experts, or their results come back, each once for each GPU; kernels made for it.</summary>
     ExpertExchange,
 
+    /// <summary>The same with kernels for small batches: a token goes once to each of its experts, whatever GPU holds it.</summary>
+    LowLatencyExchange,
+
     /// <summary>
     /// The all-reduce of inference servers for buffers up to some 16 MB: one kernel that reads its peers' memory, in a captured
     /// graph. Within one scale-up domain; see <see cref="CollectiveCurve.ServingAllReduceSeconds"/>.

@@ -26,6 +26,7 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         ["all_gather"] = CollectiveKind.AllGather,
         ["reduce_scatter"] = CollectiveKind.ReduceScatter,
         ["all_to_all"] = CollectiveKind.AllToAll,
+        ["low_latency_exchange"] = CollectiveKind.LowLatencyExchange,
         ["small_all_reduce"] = CollectiveKind.SmallAllReduce,
         ["expert_exchange"] = CollectiveKind.ExpertExchange,
     };
@@ -114,14 +115,14 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
         Required(block, "overlap", Unit.One, grounds),
         Required(block, "ranks", Unit.One, grounds));
 
-    // A collective that is missing has no other to stand for it but the exchange of experts, which is an all-to-all, and the
+    // A collective that is missing has no other to stand for it but an exchange of experts, which is an all-to-all, and the
     // small all-reduce, which is an all-reduce.
     private Dictionary<CollectiveKind, CollectiveFit> AllCollectives(MapReader reader, Grounds? grounds)
     {
         var found = Blocks(reader, "collectives", Collectives, grounds, Collective);
         foreach (var (name, kind) in Collectives)
         {
-            if (found.Count > 0 && kind is not (CollectiveKind.ExpertExchange or CollectiveKind.SmallAllReduce) && !found.ContainsKey(kind))
+            if (found.Count > 0 && kind is not (CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange or CollectiveKind.SmallAllReduce) && !found.ContainsKey(kind))
                 errors.Add(reader.Map.Find("collectives")!.At, $"'collectives' needs '{name}'.", "Give all four, or none.");
         }
 

@@ -51,6 +51,31 @@ public sealed record Machine
     /// <exception cref="Assay.Documents.InputException">The accelerator has no such peak rate, or no fit.</exception>
     public GemmCurve Grouped(Precision precision) => grouped[(int)precision] ?? kernels.Grouped(precision);
 
+    /// <summary>
+    /// Seconds to send tokens to their experts, or results back, among GPUs that fill domains one after the other:
+    /// <code>seconds = latency of all ranks + max(transfer inside, outside / link)</code>
+    /// The kernels send over the fast links and the network at once (DeepEP).
+    /// </summary>
+    /// <param name="lowLatency">Kernels for small batches instead of those for bandwidth.</param>
+    /// <param name="inside">
+    /// Bytes that a GPU sends to others of its domain: for small batches a token once for each of its experts there; else once
+    /// for each GPU that holds one, what it passes on for other domains included.
+    /// </param>
+    /// <param name="outside">Bytes that it sends to other domains: for small batches once for each expert, else once for each domain.</param>
+    /// <param name="ranks">GPUs that hold the experts.</param>
+    /// <param name="scaleUp">Share of the measured bandwidth inside the domain that is reached.</param>
+    /// <param name="scaleOut">Share of the network's nominal bandwidth that is reached.</param>
+    public double ExchangeSeconds(bool lowLatency, double inside, double outside, int ranks, double scaleUp, double scaleOut)
+    {
+        if (ranks <= 1)
+            return 0;
+        var kind = lowLatency ? CollectiveKind.LowLatencyExchange : CollectiveKind.ExpertExchange;
+        var local = Math.Min(ranks, Fabric.Domain);
+        var curve = Kernels.Collective;
+        var near = local > 1 ? curve.Seconds(kind, inside / scaleUp, local) - curve.Seconds(kind, 0, local) : 0;
+        return curve.Seconds(kind, 0, ranks) + Math.Max(near, outside * Fabric.Oversubscription / (Fabric.Bandwidth * scaleOut));
+    }
+
     /// <summary>Seconds of a collective among a group, each GPU on its own link to the network.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="bytes">

@@ -18,4 +18,11 @@ public static class ServingForm
         new("ttft_dense", "noise_of_ttft", null, 0.3),
         new("ttft_experts", "noise_of_ttft_experts", "ttft_dense", 0.3),
     ]);
+
+    /// <summary>The group of a row, all of which is left out together.</summary>
+    public static Func<ServingReading, string> Group(LeftOut left) => left switch
+    {
+        LeftOut.Family => row => row.Family,
+        _ => row => $"{row.Family}/{row.Services[0].Prefill.Model.Transformer.Id}",
+    };
 }

@@ -52,4 +52,20 @@ public sealed record SteadyState
 
     /// <summary>Tokens of prompts a second, those found in the cache included.</summary>
     public double InputTokensPerSecond => RequestsPerSecond * Traffic.InputTokens;
+
+    /// <summary>
+    /// Share of the deployment's GPU time that prompts take: apart, that of their own engines; together, the time of prompts
+    /// against that of prompts and steps.
+    /// </summary>
+    public double PrefillShare
+    {
+        get
+        {
+            if (Deployment.Disaggregated)
+                return (double)Deployment.PrefillEngines * Deployment.Prefill.Job.Layout.Gpus / Deployment.Gpus;
+            var prompts = RequestsPerSecond / Deployment.PrefillEngines * PrefillSeconds;
+            var steps = RequestsPerSecond / Deployment.PrefillEngines * Traffic.OutputTokens * DecodeStep.Total / Deployment.Prefill.TokensPerStep / Batch;
+            return prompts / (prompts + steps);
+        }
+    }
 }

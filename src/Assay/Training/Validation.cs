@@ -13,7 +13,17 @@ namespace Assay.Training;
 public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5, double? P95, string? Skipped, bool Complete)
     : ComparedRow(Predicted, P5, P95, Skipped)
 {
+    public override string Id => Row.Id;
+
+    public override string Family => Row.Family;
+
+    public override string Gpu => Row.Gpu;
+
+    public override string Metric => Row.Metric;
+
     public override double Reported => Row.Reported;
+
+    public override bool Complete { get; } = Complete;
 
     /// <summary>Whether the model has experts; null where the row was skipped.</summary>
     public bool? Experts { get; init; }

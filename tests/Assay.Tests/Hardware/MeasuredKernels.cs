@@ -15,6 +15,8 @@ public class MeasuredKernels
 
     public static TheoryData<string, string> Attentions => Groups("attention.csv");
 
+    public static TheoryData<string, string> Decodes => Groups("decode.csv");
+
     public static TheoryData<string, string> Collectives => Groups("collectives.csv");
 
     [Theory, MemberData(nameof(Products))]
@@ -39,6 +41,15 @@ public class MeasuredKernels
         var kernels = KernelList.Shipped.Find(accelerator);
         var curve = kind == "Attention" ? kernels.Attention : kernels.LatentAttention;
         Hold("attention.csv", accelerator, kind, row => curve.ForwardSeconds(row[0], row[1], row[2], row[3], row[3], row[4], row[5], causal: true));
+    }
+
+    [Theory, MemberData(nameof(Decodes))]
+    public void Attention_in_generation_takes_the_time_that_was_measured(string accelerator, string kind)
+    {
+        var kernels = KernelList.Shipped.Find(accelerator);
+        Hold("decode.csv", accelerator, kind, row => kind == "Decode"
+            ? kernels.Decode.Seconds(row[0], row[1], row[2], row[3], row[4], row[4], row[5])
+            : kernels.LatentDecode.Seconds(row[0], row[1], row[3], 512, row[4] - 512, row[5]));
     }
 
     [Theory, MemberData(nameof(Collectives))]

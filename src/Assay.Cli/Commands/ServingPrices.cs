@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Economics;
+using Assay.Modeling;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>The options that price a service.</summary>
+internal sealed class ServingPrices
+{
+    private readonly Option<string?> price = new("--price") { Description = "Dollars for a GPU-hour; the catalogue's newest rental price, unless given.", HelpName = "USD" };
+    private readonly Option<string?> split = new("--split") { Description = "How shared cost is split between tokens: time, the GPU time that prompts and answers take, unless given; tokens, evenly; or price, as in --list-price.", HelpName = "time|tokens|price" };
+    private readonly Option<string?> list = new("--list-price") { Description = "A price list to hold the cost against: dollars for a million tokens of input, cached input and output, such as 0.55,0.14,2.19.", HelpName = "USD,USD,USD" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(price);
+        command.Add(split);
+        command.Add(list);
+    }
+
+    /// <exception cref="InputException">A price is not understood, or none is known.</exception>
+    public ServingMoney Read(ParseResult parsed, Catalogue catalogue, string accelerator)
+    {
+        var errors = new Errors();
+        PerMillion? prices = null;
+        if (parsed.GetValue(list) is { } text)
+        {
+            var parts = text.Split(',').Select(part => OptionNumber.Read(part)).ToArray();
+            if (parts.Length != 3 || parts.Any(part => part is not >= 0))
+                errors.Add(null, $"--list-price is '{text}'.", "Give three prices from 0 on with commas between: input, cached input and output, such as 0.55,0.14,2.19.");
+            else
+                prices = new(parts[0]!.Value, parts[1]!.Value, parts[2]!.Value);
+        }
+
+        var how = CostSplit.Time;
+        switch (parsed.GetValue(split))
+        {
+            case null or "time":
+                break;
+            case "tokens":
+                how = CostSplit.Tokens;
+                break;
+            case "price":
+                how = CostSplit.Price;
+                if (parsed.GetValue(list) is null)
+                    errors.Add(null, "A split by price has no prices.", "Give '--list-price' as well.");
+                break;
+            case var other:
+                errors.Add(null, $"--split is '{other}'.", "Write time, tokens or price.");
+                break;
+        }
+
+        double? hourly = null;
+        var source = "as told";
+        if (parsed.GetValue(price) is { } told)
+        {
+            hourly = OptionNumber.Read(told);
+            if (hourly is not >= 0)
+                errors.Add(null, $"--price is '{told}'.", "Give dollars for a GPU-hour from 0 on, such as 2.");
+        }
+        else
+        {
+            var rentals = catalogue.Prices.Prices.Where(offer => offer.Item == accelerator && offer.Form == "rental").ToArray();
+            var day = rentals.Length == 0 ? default : rentals.Max(offer => offer.Date.First);
+            hourly = rentals.Length == 0 ? null : Agreement.End(catalogue.Prices.At(accelerator, "rental", day)!.Definition, 0.5);
+            source = $"median rental price of the catalogue around {day:yyyy-MM}";
+        }
+
+        errors.ThrowIfAny();
+        return new ServingMoney(hourly, source, how, prices);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Assay.Cli.Output;
+using Assay.Documents;
+using Assay.Fitting;
+using Assay.Serving;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay serving validate FILE</c>: predictions beside published measurements.</summary>
+internal static class ServingValidateCommand
+{
+    public static Command Create(Globals globals, ServingCommand serving)
+    {
+        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
+        var heldOut = new Option<string?>("--held-out") { Description = "Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one model in it.", HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut };
+        command.SetAction(parsed =>
+        {
+            var predictor = serving.Predictor(parsed);
+            LeftOut? groups = parsed.GetResult(heldOut) is null ? null : parsed.GetValue(heldOut) switch
+            {
+                null or "family" => LeftOut.Family,
+                "model" => LeftOut.Model,
+                var other => throw new InputException(null, $"--held-out is '{other}'.", "Write family or model."),
+            };
+            var (rows, unread) = Table(parsed.GetRequiredValue(file));
+            var threads = globals.Sampling(parsed).Threads;
+            var validation = groups is { } left
+                ? LongWork.Run(globals, parsed, "Fitting without each group in turn", progress => predictor.CrossValidate(rows, unread, left, threads, progress))
+                : predictor.Validate(rows, unread);
+            foreach (var error in unread)
+                Console.Error.WriteLine(error);
+            (string, ErrorSummary)[] kinds = [("throughput", validation.Of(ServingFigure.Throughput)), ("tpot", validation.Of(ServingFigure.Tpot)), ("ttft", validation.Of(ServingFigure.Ttft))];
+            Printer.Print(globals, parsed, () => ValidationTables.Show(validation.Rows, validation.Skipped, kinds), () => ValidationTables.Rows(validation.Rows), json => ValidationTables.Write(json, validation.Rows, unread, kinds));
+            return unread.Count > 0 ? 1 : 0;
+        });
+        return command;
+    }
+
+    /// <exception cref="InputException">The file is no such table, or no row of it can be read.</exception>
+    public static (IReadOnlyList<ServingRow> Rows, IReadOnlyList<InputError> Unread) Table(string path)
+    {
+        var errors = new Errors();
+        var rows = ServingTable.Read(InputFile.Read(path, "a table of measurements"), errors);
+        return (rows, errors.All);
+    }
+}
