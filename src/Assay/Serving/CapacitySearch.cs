@@ -17,6 +17,7 @@ public sealed class CapacitySearch
     private readonly Coefficients<ServingCoefficient> coefficients;
     private readonly List<FoundDeployment> found = [];
     private FoundDeployment? closest;
+    private double needed = double.PositiveInfinity;
 
     private CapacitySearch(CapacityOrder order, Coefficients<ServingCoefficient> coefficients)
     {
@@ -33,13 +34,14 @@ public sealed class CapacitySearch
         var layouts = LayoutChoices.Of(order, order.MostGpus).ToArray();
         var fitting = search.Fitting(layouts);
         if (fitting.Length == 0)
-            return new([], layouts.Length, 0, null, search.FewestThatFit());
+            return new([], layouts.Length, 0, null, null, search.FewestThatFit());
         if (order.Together)
             search.AddTogether(search.Engines(fitting, EngineRole.Both));
         if (order.Apart)
             search.AddApart(search.Engines(fitting, EngineRole.Prefill), search.Engines(fitting, EngineRole.Decode));
-        var ranked = search.found.OrderBy(one => one.Gpus).ThenBy(one => one.Latency.Excess(order.Objective)).ThenBy(one => one.Deployment.Prefill.Job.Layout.ToString(), StringComparer.Ordinal).Take(keep).ToArray();
-        return new(ranked, layouts.Length, fitting.Length, ranked.Length == 0 ? search.closest : null, null);
+        // Of those alike but for their chunks, the first.
+        var ranked = search.found.OrderBy(one => one.Gpus).ThenBy(one => one.Latency.Excess(order.Objective)).DistinctBy(one => (one.Deployment.Prefill.Job.Layout, one.Deployment.Decode?.Job.Layout)).Take(keep).ToArray();
+        return new(ranked, layouts.Length, fitting.Length, ranked.Length == 0 ? search.closest : null, ranked.Length == 0 && double.IsFinite(search.needed) ? (long)search.needed : null, null);
     }
 
     // Memory needs no engine: the cheapest test first.
@@ -48,7 +50,7 @@ public sealed class CapacitySearch
     private int? FewestThatFit() => Fitting(LayoutChoices.Of(order, MostEver)).Select(layout => (int?)layout.Gpus).Min();
 
     private Engine[] Engines(IEnumerable<EngineLayout> layouts, EngineRole role) =>
-        [.. layouts.SelectMany(layout => (order.BatchedTokens.Count == 0 ? [null] : order.BatchedTokens.Select(tokens => (int?)(tokens * layout.Data))).Select(tokens => new Engine(Job(layout, role, tokens), coefficients))).Where(engine => engine.Memory.Fits)];
+        [.. layouts.SelectMany(layout => (order.BatchedTokens.Count == 0 || role == EngineRole.Decode ? [null] : order.BatchedTokens.Select(tokens => (int?)(tokens * layout.Data))).Select(tokens => new Engine(Job(layout, role, tokens), coefficients))).Where(engine => engine.Memory.Fits)];
 
     private EngineJob Job(EngineLayout layout, EngineRole role, int? batched) => order.Engine with { Layout = layout, Role = role, MaxBatchedTokens = batched ?? order.Engine.MaxBatchedTokens };
 
@@ -59,8 +61,8 @@ public sealed class CapacitySearch
             if (MostClients(new Deployment(engine), engine) is not var (clients, state))
                 continue;
             var count = Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond);
-            if (count * engine.Job.Layout.Gpus <= order.MostGpus)
-                Add(new Deployment(engine, (int)count), clients, state.RequestsPerSecond * count);
+            if (IsAllowed(count * engine.Job.Layout.Gpus))
+                Add(new Deployment(engine, (int)count), clients, [Kind(engine, state.RequestsPerSecond)]);
         }
     }
 
@@ -69,48 +71,49 @@ public sealed class CapacitySearch
         if (readers.Length == 0 || writers.Length == 0)
             return;
         // With readers beyond number, what an engine that answers takes is its own.
-        var answering = new List<(Engine Engine, int Count, int Clients, double Rate)>();
+        var answering = new List<(Engine Engine, double Count, int Clients, double Rate)>();
         foreach (var engine in writers)
         {
-            if (MostClients(new Deployment(readers[0], int.MaxValue / 2, engine, 1), engine) is var (clients, state) && Count(state.RequestsPerSecond, engine) is { } count)
-                answering.Add((engine, count, clients, state.RequestsPerSecond));
+            if (MostClients(new Deployment(readers[0], int.MaxValue / 2, engine, 1), engine) is var (clients, state))
+                answering.Add((engine, Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond), clients, state.RequestsPerSecond));
         }
 
         if (answering.Count == 0)
             return;
         var fewest = answering.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs).ToArray();
-        var reading = new List<(Engine Engine, int Count, double Rate)>();
+        var reading = new List<(Engine Engine, double Count, double Rate)>();
         foreach (var engine in readers)
         {
             var rate = MostRead(engine, fewest[0].Engine);
-            if (rate > 0 && Count(rate, engine) is { } count)
-                reading.Add((engine, count, rate));
+            if (rate > 0)
+                reading.Add((engine, Math.Ceiling(order.RequestsPerSecond / rate), rate));
         }
 
         foreach (var read in reading.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs))
         {
             foreach (var answer in fewest)
             {
-                var deployment = new Deployment(read.Engine, read.Count, answer.Engine, answer.Count);
-                if (deployment.Gpus <= order.MostGpus)
-                    Add(deployment, answer.Clients, Math.Min(read.Rate * read.Count, answer.Rate * answer.Count));
+                if (IsAllowed((read.Count * read.Engine.Job.Layout.Gpus) + (answer.Count * answer.Engine.Job.Layout.Gpus)))
+                    Add(new Deployment(read.Engine, (int)read.Count, answer.Engine, (int)answer.Count), answer.Clients, [Kind(read.Engine, read.Rate), Kind(answer.Engine, answer.Rate)]);
             }
         }
     }
 
-    private int? Count(double rate, Engine engine)
+    private bool IsAllowed(double gpus)
     {
-        var count = Math.Ceiling(order.RequestsPerSecond / rate);
-        return count * engine.Job.Layout.Gpus <= order.MostGpus ? (int)count : null;
+        needed = Math.Min(needed, gpus);
+        return gpus <= order.MostGpus;
     }
 
+    private static ScaledEngine Kind(Engine engine, double rate) => new(engine.Job.Layout.Gpus, rate, engine.Job.Role);
+
     // The rates found for single engines are those of the deployment, but for rounding: what fails at the whole rate is dropped.
-    private void Add(Deployment deployment, int clients, double most)
+    private void Add(Deployment deployment, int clients, IReadOnlyList<ScaledEngine> kinds)
     {
         var state = SteadyLoad.AtRate(deployment, order.Traffic, order.RequestsPerSecond);
         var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
         if (state.RequestsPerSecond >= order.RequestsPerSecond * 0.999 && latency.Within(order.Objective))
-            found.Add(new FoundDeployment(deployment, state, latency, clients, most));
+            found.Add(new FoundDeployment(deployment, state, latency, clients, kinds));
     }
 
     // Both latencies grow with the sequences at once.
@@ -121,7 +124,7 @@ public sealed class CapacitySearch
             var state = SteadyLoad.At(deployment, order.Traffic, clients);
             var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
             if (clients == 1 && (closest is null || latency.Excess(order.Objective) < closest.Latency.Excess(order.Objective)))
-                closest = new FoundDeployment(deployment, state, latency, 1, state.RequestsPerSecond);
+                closest = new FoundDeployment(deployment, state, latency, 1, [Kind(engine, state.RequestsPerSecond)]);
             return (latency.Within(order.Objective), state);
         }
 
