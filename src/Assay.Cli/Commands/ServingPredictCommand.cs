@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
-using Assay.Quantities;
 using Assay.Serving;
-using Assay.Uncertainty;
 
 namespace Assay.Cli.Commands;
 

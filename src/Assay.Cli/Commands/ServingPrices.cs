@@ -2,7 +2,6 @@ using System.CommandLine;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Economics;
-using Assay.Modeling;
 
 namespace Assay.Cli.Commands;
 

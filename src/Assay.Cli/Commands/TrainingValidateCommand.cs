@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Assay.Cli.Output;
 using Assay.Documents;
 using Assay.Training;
 

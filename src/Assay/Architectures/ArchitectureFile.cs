@@ -35,7 +35,7 @@ public static class ArchitectureFile
         var experts = fields.Map("experts", "a mixture of experts") is { } mixture ? ReadExperts(mixture, layers) : null;
         var position = ReadPosition(fields);
         var hybrid = HybridFields.Read(fields, layers);
-        var feedForward = layers.Value - (hybrid is null ? 0 : hybrid.Attention + hybrid.StateSpace.Layers);
+        var feedForward = hybrid?.FeedForwardAmong(layers.Value) ?? layers.Value;
         if (mlp is null && !fields.Has("mlp") && feedForward > (experts?.LayersAmong(feedForward) ?? 0))
             fields.Errors.Add(fields.At, "Some layers are dense, but there is no 'mlp'.", "Write 'mlp: { gated: true, size: 18432 }'.");
         return new Transformer
@@ -53,7 +53,7 @@ public static class ArchitectureFile
             TiedEmbeddings = fields.Flag("tied_embeddings", false),
             Position = position,
             Norm = fields.Choice("norm", NormKind.Rms, ("rms", NormKind.Rms), ("layer", NormKind.Layer), ("layer_without_bias", NormKind.LayerWithoutBias)),
-            NormsPerLayer = fields.Optional("norms_per_layer", hybrid is null ? 2 : 1).Value,
+            NormsPerLayer = fields.Optional("norms_per_layer", hybrid is null or { FeedForward: true } ? 2 : 1).Value,
             Hybrid = hybrid,
             Residual = fields.Has("residual_streams") ? new ResidualStreams(fields.Required("residual_streams", least: 2).Value) : null,
             EmbeddingNorm = fields.Flag("embedding_norm", false),
@@ -81,7 +81,7 @@ public static class ArchitectureFile
         var experts = new Experts(
             routed.Value, active.Value, fields.Optional("shared", 0).Value, fields.Required("size").Value, leading.Value, every.Value,
             fields.Flag("gated", true), fields.Flag("router_bias", false), fields.Flag("bias", false), hashed.Value,
-            fields.Has("latent") ? fields.Required("latent").Value : null);
+            fields.Has("latent") ? fields.Required("latent").Value : null, fields.Flag("shared_gate", false));
         fields.RefuseTheRest();
         return experts;
     }

@@ -48,7 +48,8 @@ internal static class AttentionFields
             heads.Value, kvHeads.Value, fields.Required("head_size").Value,
             fields.Choice("bias", AttentionBias.None, ("true", AttentionBias.All), ("false", AttentionBias.None), ("qkv", AttentionBias.QueryKeyValue)),
             fields.Choice("qk_norm", QueryKeyNorm.None, ("true", QueryKeyNorm.PerHead), ("false", QueryKeyNorm.None), ("per_head", QueryKeyNorm.PerHead), ("per_layer", QueryKeyNorm.PerLayer)),
-            fields.Flag("sinks", false));
+            fields.Flag("sinks", false),
+            fields.Flag("output_gate", false));
     }
 
     private static LatentAttention ReadLatent(YamlFields fields) => new(

@@ -18,17 +18,18 @@ namespace Assay.Architectures;
 /// experts but has no bias to balance load.
 /// </param>
 /// <param name="Latent">Channels to which a token is projected before the routed experts and back behind them (Nemotron 3 Super); null where they see it as it is.</param>
+/// <param name="SharedGate">Whether a number for each token, from a projection of the hidden state, scales what the shared experts give: Qwen3.5.</param>
 public sealed record Experts(
     int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false,
-    bool Bias = false, int HashedLayers = 0, int? Latent = null)
+    bool Bias = false, int HashedLayers = 0, int? Latent = null, bool SharedGate = false)
 {
     /// <summary>Weights of one routed expert: 3 · hidden · size where gated, else 2 · hidden · size; with a latent that in place of hidden.</summary>
     /// <param name="hidden">The model's hidden size.</param>
     public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(Latent ?? hidden);
 
-    /// <summary>Weights of one layer that every token is multiplied with: shared experts, and 2 · hidden · latent where there is one.</summary>
+    /// <summary>Weights of one layer that every token is multiplied with: shared experts, 2 · hidden · latent where there is one, and hidden for a gate.</summary>
     /// <param name="hidden">The model's hidden size.</param>
-    public double SharedWeights(int hidden) => (Shared * new Mlp(Size, Gated).Weights(hidden)) + (2.0 * hidden * (Latent ?? 0));
+    public double SharedWeights(int hidden) => (Shared * new Mlp(Size, Gated).Weights(hidden)) + (2.0 * hidden * (Latent ?? 0)) + (SharedGate ? hidden : 0);
 
     /// <summary>Biases of one routed expert.</summary>
     /// <param name="hidden">The model's hidden size.</param>

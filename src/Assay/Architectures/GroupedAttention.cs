@@ -35,8 +35,9 @@ public enum QueryKeyNorm
 /// <param name="Bias">Which projections have a bias.</param>
 /// <param name="Norm">The norms on queries and keys.</param>
 /// <param name="Sinks">Whether each head has a learned score that takes part in the softmax without a value: gpt-oss.</param>
+/// <param name="OutputGate">Whether a further projection, as large as the query's, gates the output: Qwen3.5.</param>
 public sealed record GroupedAttention(
-    int Heads, int KvHeads, int HeadSize, AttentionBias Bias = AttentionBias.None, QueryKeyNorm Norm = QueryKeyNorm.None, bool Sinks = false)
+    int Heads, int KvHeads, int HeadSize, AttentionBias Bias = AttentionBias.None, QueryKeyNorm Norm = QueryKeyNorm.None, bool Sinks = false, bool OutputGate = false)
     : Attention(Heads)
 {
     public override int KeySize => HeadSize;
@@ -53,8 +54,8 @@ public sealed record GroupedAttention(
         _ => 0,
     };
 
-    /// <summary>2 · hidden · head size · (heads + key-value heads): query and output, key and value.</summary>
-    public override double Weights(int hidden) => 2.0 * hidden * HeadSize * (Heads + KvHeads);
+    /// <summary>2 · hidden · head size · (heads + key-value heads): query and output, key and value; hidden · head size · heads for a gate.</summary>
+    public override double Weights(int hidden) => (double)hidden * HeadSize * ((2 * (Heads + KvHeads)) + (OutputGate ? Heads : 0));
 
     /// <summary>head size · (heads + 2 · key-value heads) for query, key and value; hidden for the output; a sink a head.</summary>
     public override double Biases(int hidden)

@@ -18,7 +18,7 @@ public sealed record HuggingFaceConfig(Transformer Transformer, IReadOnlyList<Co
     // A multimodal config holds the language model's under 'text_config'.
     private const string TextPart = "text_config";
 
-    private static readonly Dictionary<string, string> Multimodal = new() { ["llama4"] = "llama4_text", ["gemma3"] = "gemma3_text" };
+    private static readonly Dictionary<string, string> Multimodal = new() { ["llama4"] = "llama4_text", ["gemma3"] = "gemma3_text", ["qwen3_5_moe"] = "qwen3_5_moe_text", ["qwen3_5"] = "qwen3_5_text", ["kimi_k25"] = "kimi_k2" };
 
     /// <summary>The families that are read, by their <c>model_type</c>.</summary>
     public static IEnumerable<string> Families => ConfigFamily.All.Keys.Concat(Multimodal.Keys).Order();

@@ -56,8 +56,8 @@ public sealed partial record Transformer
     public bool EmbeddingNorm { get; init; }
 
     /// <summary>
-    /// Makes the model a hybrid, whose layers have one part each: attention, a state space or a feed-forward part; null
-    /// where every layer has attention and a feed-forward part.
+    /// Makes the model a hybrid, in which layers that keep a state stand in for attention; null where every layer has
+    /// attention and a feed-forward part.
     /// </summary>
     public HybridLayers? Hybrid { get; init; }
 
@@ -70,7 +70,7 @@ public sealed partial record Transformer
     /// <summary>Layers with a dense feed-forward part.</summary>
     public int DenseLayers => FeedForwardLayers - MoeLayers;
 
-    private int FeedForwardLayers => Hybrid is { } hybrid ? Layers - hybrid.Attention - hybrid.StateSpace.Layers : Layers;
+    private int FeedForwardLayers => Hybrid?.FeedForwardAmong(Layers) ?? Layers;
 
     private Mlp DenseMlp => Mlp ?? throw new InvalidOperationException($"'{Id}' has {DenseLayers} dense layers but no {nameof(Mlp)}.");
 }

@@ -5,6 +5,9 @@ namespace Assay.Serving;
 /// <summary>The layers of an iteration.</summary>
 public sealed partial class Engine
 {
+    // Tokens of a GPU up to which exchanges use their kernels for low latency: the published ones are laid out for 128.
+    private const double MostLowLatency = 256;
+
     private IterationTime Tokens(double tokens, double sequences)
     {
         // Each stage of a pipeline works on a batch of its own.
@@ -81,11 +84,9 @@ public sealed partial class Engine
         var local = (count + Job.RedundantExperts) / ranks;
         var busiest = ranks > 1 ? Job.Imbalance ?? (1 + c[ServingCoefficient.Imbalance]) : 1;
         var copies = all * active / ranks * busiest;
-        // Each token picks its experts; those that nobody picks are not read.
-        var hit = Math.Max(Math.Min(1, copies), local * (1 - Math.Pow(1 - (active / count), all)));
-        var m = copies / hit;
+        var hit = ExpertLayer.Hit(all, local, count + Job.RedundantExperts, active);
         var f = model.ExpertSize / ways;
-        var products = experts.GroupedSeconds(hit, m, model.Gated ? 2 * f : f, h) + experts.GroupedSeconds(hit, m, h, f);
+        var products = experts.ExpertSeconds(copies, hit, h, f, model.Gated);
         var shuffle = c[ServingCoefficient.ExpertTraffic] * ((10 * copies * h) + (6 * copies * f));
         time.Experts = layers * (products + head.Seconds(own, count, model.Hidden));
         time.Elementwise += layers * (machine.Kernels.MemorySeconds(shuffle) - machine.Kernels.MemorySeconds(0));
@@ -104,16 +105,14 @@ public sealed partial class Engine
 
     private double Exchanged(double tokens, double active, double bytes)
     {
-        var group = new RankGroup(layout.Stage, 1);
-        int domain = machine.Fabric.Domain, domains = group.Domains(domain), local = group.Local(domain);
-        double Reached(double count) => (count - 1) * (1 - Math.Pow(1 - (1 / count), Math.Min(active, layout.Expert)));
-        var kernels = machine.Kernels.Collective;
-        var inside = local > 1 ? Shortened(latency => kernels.Seconds(CollectiveKind.ExpertExchange, latency ? 0 : tokens * Reached(local) * bytes / c[ServingCoefficient.ScaleUp], local)) : 0;
-        if (domains == 1)
-            return inside;
-        // A token crosses to each other domain once and is handed on inside (DeepSeek-V3, section 3.2.2).
-        var outside = tokens * Reached(domains) * bytes / (machine.Fabric.Bandwidth * c[ServingCoefficient.ScaleOut]);
-        return Math.Max(inside, outside) + (machine.Fabric.Latency * (1 + Math.Log2(domains)));
+        // Kernels for few tokens send each once for each of its experts; those for many once for each GPU and each domain.
+        var few = tokens <= MostLowLatency;
+        double ranks = layout.Stage, local = Math.Min(ranks, machine.Fabric.Domain), domains = Math.Ceiling(ranks / local);
+        double Reached(double count) => count * (1 - Math.Pow(1 - (1 / count), Math.Min(active, layout.Expert)));
+        var inside = few ? active * (local - 1) / ranks : Reached(ranks) * (local - 1) / local;
+        var outside = few ? active * (ranks - local) / ranks : Reached(domains) * (domains - 1) / domains;
+        double scaleUp = c[ServingCoefficient.ScaleUp], scaleOut = c[ServingCoefficient.ScaleOut];
+        return machine.ExchangeSeconds(few, tokens * inside * bytes, tokens * outside * bytes, layout.Stage, scaleUp, scaleOut);
     }
 
     private double Reduce(double bytes)
@@ -122,9 +121,8 @@ public sealed partial class Engine
             return 0;
         if (layout.Tensor > machine.Fabric.Domain)
             return machine.Collective(CollectiveKind.AllReduce, bytes, new RankGroup(layout.Tensor, 1), c[ServingCoefficient.ScaleUp], c[ServingCoefficient.ScaleOut]);
-        return Shortened(latency => machine.Kernels.Collective.ServingAllReduceSeconds(latency ? 0 : bytes / c[ServingCoefficient.ScaleUp], layout.Tensor));
+        // The latency of a collective inside a graph of kernels is another than that of one alone.
+        var kernels = machine.Kernels.Collective;
+        return kernels.ServingAllReduceSeconds(bytes / c[ServingCoefficient.ScaleUp], layout.Tensor) - ((1 - c[ServingCoefficient.ReduceLatency]) * kernels.ServingAllReduceSeconds(0, layout.Tensor));
     }
-
-    // The latency of a collective inside a graph of kernels is another than that of one alone.
-    private double Shortened(Func<bool, double> seconds) => seconds(false) - ((1 - c[ServingCoefficient.ReduceLatency]) * seconds(true));
 }

@@ -134,5 +134,17 @@ public sealed partial class Engine : IEngineTimes
         public double Seconds(double m, double n, double k) => GroupedSeconds(1, m, n, k);
 
         public double GroupedSeconds(double groups, double m, double n, double k) => launch + ((curve.GroupedSeconds(groups, m, n, k) - curve.Launch) / rate);
+
+        /// <summary>Both products of a layer of experts, of which so many are hit.</summary>
+        public double ExpertSeconds(double rows, double hit, double hidden, double intermediate, bool gated)
+        {
+            if (rows <= 0)
+                return 0;
+            var alone = ExpertLayer.Seconds(curve, rows, hit, hidden, gated ? intermediate : intermediate * UngatedShare);
+            return (2 * launch) + ((alone - (2 * curve.Launch)) / rate);
+        }
     }
+
+    // Two matrices in place of three.
+    private const double UngatedShare = 2.0 / 3;
 }

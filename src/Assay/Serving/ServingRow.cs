@@ -17,6 +17,10 @@ public sealed record ServingRow
     public (int? Prefill, int? Decode) Ep { get; init; }
     public (int? Prefill, int? Decode) Dp { get; init; }
     public bool? Disaggregated { get; init; }
+
+    /// <summary>Whether the ranks of prompts and answers are told apart, as in P4/D8.</summary>
+    public bool TellsApart { get; init; }
+
     public double? InputTokens { get; init; }
     public double? OutputTokens { get; init; }
 

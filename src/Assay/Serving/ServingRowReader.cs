@@ -13,6 +13,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
     private const double UsualLength = 1024;
 
     private const double MostMemory = 0.98;
+
+    // GPUs of a server, over which a model is split by tensors unless a row says otherwise.
+    private const int MostAlike = 8;
     private const int FewTokens = 2048;
 
     /// <exception cref="InputException">The row cannot be predicted; the problem says why.</exception>
@@ -39,7 +42,7 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
         if (!prompts && load is null)
             throw Skip("the load is not published");
         var traffic = new Traffic(row.InputTokens ?? UsualLength, row.OutputTokens ?? UsualLength, row.CacheHitFraction ?? 0);
-        var apart = row.Disaggregated == true && (row.Tp.Prefill != row.Tp.Decode || row.Dp.Prefill != row.Dp.Decode || Workers(row.Note) is not null || row.Note.Contains("disagg ", StringComparison.Ordinal));
+        var apart = row.Disaggregated == true && row.TellsApart;
         var drafts = Drafts().IsMatch(row.Framework ?? "") ? 1 : 0;
         EngineJob Job(EngineLayout layout, EngineRole role) => new()
         {
@@ -82,6 +85,8 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
     private static EngineLayout LayoutOf(ServingRow row, int? tp, int? pp, int? ep, int? dp)
     {
         int p = pp ?? 1, e = ep ?? 1, d = dp ?? 1;
+        if (tp is null && dp is null && ep is null && row.Gpus is not (>= 1 and <= MostAlike))
+            throw Skip("how the GPUs were split is not published");
         var t = tp ?? (dp is null && ep is null ? Math.Max(1, (row.Gpus ?? 1) / p) : 1);
         if (tp is null && dp is null && ep is { } alone)
             d = alone;

@@ -62,6 +62,7 @@ public static partial class ServingTable
                 "n" => false,
                 var other => throw new InputException(at, $"'{other}' under 'disaggregated' is neither y nor n.", "Write y, n, or nothing."),
             },
+            TellsApart = row["tp"].StartsWith('P'),
             InputTokens = Number("input_len", zero: false),
             OutputTokens = Number("output_len", zero: false),
             Load = Text("batch_or_concurrency"),
