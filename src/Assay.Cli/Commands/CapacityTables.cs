@@ -18,13 +18,17 @@ internal static class CapacityTables
         [
             new Paragraph($"{order.Engine.Model.Transformer.Title} in {order.Engine.Formats.Name}: {order.RequestsPerSecond:0.###} requests a second, prompts of {traffic.InputTokens:N0} tokens{(traffic.CacheHitFraction > 0 ? $", {100 * traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {traffic.OutputTokens:N0}; {CapacityRefusal.Bounds(order.Objective)}."),
             new Table(null,
-                [.. several ? [new("GPU")] : Array.Empty<Column>(), new("GPUs", true), new("deployment", Width: 44), new("at once, at most", true), new("first token, ms", true), new("of it waiting", true), new("per token, ms", true), new("use", true), .. priced ? [new("USD/hour", true), new("USD/M output", true)] : Array.Empty<Column>()],
-                [.. best.Select(one => (string[])[.. several ? [one.Gpu] : Array.Empty<string>(), $"{one.Found.Gpus:N0}", Words(one.Found.Deployment, counted: true), $"{one.Found.MostSequences:N0}", Rounding.Significant(1000 * one.Found.Latency.FirstToken), Rounding.Significant(1000 * one.Found.Latency.Wait), Rounding.Significant(1000 * one.Found.Latency.PerToken), $"{100 * one.Found.Use:F0} %", .. priced ? [one.DollarsPerHour is { } dollars ? $"{dollars:N2}" : "", one.Cost.Of(one.Found.State) is { } cost ? Rounding.Significant(cost.Output) : ""] : Array.Empty<string>()])]),
-            new Paragraph($"'At once, at most' are sequences of an engine that answers, the limit to give it. {Allowance}"),
-            .. searched.Select(one => one.Cost).Where(cost => cost.Hourly is not null).DistinctBy(cost => (cost.Hourly, cost.Source)).Select(cost => new Paragraph($"{cost.Hourly:0.00##} dollars a GPU-hour: {cost.Source}; cost of tokens split by {cost.Split.ToString().ToLowerInvariant()}.")),
+                [.. several ? [new("GPU")] : Array.Empty<Column>(), new("GPUs", true), new("deployment"), new("limit", true), new("TTFT, ms", true), new("waiting", true), new("TPOT, ms", true), new("use", true), .. priced ? [new("USD/h", true), new("USD/M out", true)] : Array.Empty<Column>()],
+                [.. best.Select(one => (string[])[.. several ? [one.Gpu] : Array.Empty<string>(), $"{one.Found.Gpus:N0}", Short(one.Found.Deployment), $"{one.Found.MostSequences:N0}", Rounding.Significant(1000 * one.Found.Latency.FirstToken), Rounding.Significant(1000 * one.Found.Latency.Wait), Rounding.Significant(1000 * one.Found.Latency.PerToken), $"{100 * one.Found.Use:F0} %", .. priced ? [one.DollarsPerHour is { } dollars ? $"{dollars:N2}" : "", one.Cost.Of(one.Found.State) is { } cost ? Rounding.Significant(cost.Output) : ""] : Array.Empty<string>()])]),
+            new Paragraph($"The limit is of sequences at once on an engine that answers.{(best.Any(one => one.Found.Deployment.Disaggregated) ? " A → B: A reads prompts, B answers." : "")} {Allowance}"),
+            .. searched.Where(one => one.Cost.Hourly is not null).Select(one => (one.Cost, Gpu: one.Order.Engine.Machine.Id)).Select(one => new Paragraph($"{one.Gpu}: {one.Cost.Hourly:0.00##} dollars a GPU-hour ({one.Cost.Source}); cost of tokens split by {one.Cost.Split.ToString().ToLowerInvariant()}.")),
             .. day is null ? Array.Empty<Block>() : ShowDay(day),
         ]);
     }
+
+    private static string Short(Deployment deployment) => deployment.Disaggregated
+        ? $"{Times(deployment.PrefillEngines, true)}{Engine(deployment.Prefill)} → {Times(deployment.DecodeEngines, true)}{Engine(deployment.Decode!)}"
+        : $"{Times(deployment.PrefillEngines, true)}{Engine(deployment.Prefill)}";
 
     public static string Words(Deployment deployment, bool counted) => deployment.Disaggregated
         ? $"{Times(deployment.PrefillEngines, counted)}{Engine(deployment.Prefill)} for prompts, {Times(deployment.DecodeEngines, counted)}{Engine(deployment.Decode!)} for answers"
@@ -32,7 +36,7 @@ internal static class CapacityTables
 
     private static string Times(int engines, bool counted) => counted ? $"{engines:N0} × " : "";
 
-    private static string Engine(Engine engine) => engine.Job.MaxBatchedTokens is { } tokens && engine.Job.Role != EngineRole.Decode ? $"{engine.Job.Layout} ({tokens:N0} new tokens)" : engine.Job.Layout.ToString();
+    private static string Engine(Engine engine) => engine.Job.MaxBatchedTokens is { } tokens && engine.Job.Role != EngineRole.Decode ? $"{engine.Job.Layout}, chunks {tokens:N0}" : engine.Job.Layout.ToString();
 
     private static IEnumerable<Block> ShowDay(PricedDay told)
     {
