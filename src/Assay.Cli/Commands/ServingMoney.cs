@@ -73,6 +73,18 @@ internal sealed record ServingMoney(double? Hourly, string Source, CostSplit Spl
         ? TokenCost.Of(hourly * prediction.Typical.Deployment.Gpus, Flows(prediction), prediction.PrefillShare, Split, Prices)
         : null;
 
+    /// <summary>The same for a steady state.</summary>
+    public PerMillion? Of(SteadyState state) => Hourly is { } hourly ? TokenCost.Of(hourly * state.Deployment.Gpus, Flows(state), state.PrefillShare, Split, Prices) : null;
+
+    /// <summary>Share of the revenue at the price list that the cost leaves; null where no list or no price is known.</summary>
+    public double? Margin(SteadyState state) => Of(state) is { } cost ? Margin(cost, Flows(state)) : null;
+
+    private static PerMillion Flows(SteadyState state)
+    {
+        var hit = state.Traffic.CacheHitFraction;
+        return new(state.InputTokensPerSecond * (1 - hit), state.InputTokensPerSecond * hit, state.OutputTokensPerSecond);
+    }
+
     private static PerMillion Flows(ServicePrediction prediction)
     {
         var hit = prediction.Typical.Traffic.CacheHitFraction;

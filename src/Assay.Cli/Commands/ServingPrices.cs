@@ -8,7 +8,7 @@ namespace Assay.Cli.Commands;
 /// <summary>The options that price a service.</summary>
 internal sealed class ServingPrices
 {
-    private readonly Option<string?> price = new("--price") { Description = "Dollars for a GPU-hour; the catalogue's newest rental price, unless given.", HelpName = "USD" };
+    private readonly Option<string?> price = new("--price") { Description = "Dollars for a GPU-hour; the catalogue's newest rental price, unless given. NAME=USD, with commas between, prices several GPUs.", HelpName = "USD" };
     private readonly Option<string?> split = new("--split") { Description = "How shared cost is split between tokens: time, the GPU time that prompts and answers take, unless given; tokens, evenly; or price, as in --list-price.", HelpName = "time|tokens|price" };
     private readonly Option<string?> list = new("--list-price") { Description = "A price list to hold the cost against: dollars for a million tokens of input, cached input and output, such as 0.55,0.14,2.19.", HelpName = "USD,USD,USD" };
 
@@ -53,7 +53,7 @@ internal sealed class ServingPrices
 
         double? hourly = null;
         var source = "as told";
-        if (parsed.GetValue(price) is { } told)
+        if (Told(parsed.GetValue(price), catalogue, accelerator) is { } told)
         {
             hourly = OptionNumber.Read(told);
             if (hourly is not >= 0)
@@ -70,4 +70,8 @@ internal sealed class ServingPrices
         errors.ThrowIfAny();
         return new ServingMoney(hourly, source, how, prices);
     }
+
+    // One price for all, or that of the accelerator among several by name.
+    private static string? Told(string? text, Catalogue catalogue, string accelerator) => text is null || !text.Contains('=', StringComparison.Ordinal) ? text
+        : text.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2 && catalogue.FindAccelerator(part[0].Trim(), null).Id == accelerator).Select(part => part[1]).FirstOrDefault();
 }

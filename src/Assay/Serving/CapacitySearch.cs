@@ -1,0 +1,167 @@
+using Assay.Fitting;
+
+namespace Assay.Serving;
+
+/// <summary>
+/// Finds the deployments with the fewest GPUs that answer so many requests in time. What does not fit into memory is dropped
+/// first. An engine takes the most requests at which it keeps the bounds, found by halving the range of sequences at once; the
+/// engines needed follow. Engines that read and engines that answer are chosen apart: what either takes does not depend on the other,
+/// but for the handing over.
+/// </summary>
+public sealed class CapacitySearch
+{
+    private const int Pairs = 3;
+    private const int MostEver = 8192;
+
+    private readonly CapacityOrder order;
+    private readonly Coefficients<ServingCoefficient> coefficients;
+    private readonly List<FoundDeployment> found = [];
+    private FoundDeployment? closest;
+    private double needed = double.PositiveInfinity;
+
+    private CapacitySearch(CapacityOrder order, Coefficients<ServingCoefficient> coefficients)
+    {
+        this.order = order;
+        this.coefficients = coefficients;
+    }
+
+    /// <param name="order">What is to be found.</param>
+    /// <param name="coefficients">Coefficients.</param>
+    /// <param name="keep">How many deployments to keep.</param>
+    public static CapacityResult Run(CapacityOrder order, Coefficients<ServingCoefficient> coefficients, int keep = 10)
+    {
+        var search = new CapacitySearch(order, coefficients);
+        var layouts = LayoutChoices.Of(order, order.MostGpus).ToArray();
+        var fitting = search.Fitting(layouts);
+        if (fitting.Length == 0)
+            return new([], layouts.Length, 0, null, null, search.FewestThatFit());
+        if (order.Together)
+            search.AddTogether(search.Engines(fitting, EngineRole.Both));
+        if (order.Apart)
+            search.AddApart(search.Engines(fitting, EngineRole.Prefill), search.Engines(fitting, EngineRole.Decode));
+        // Of those alike but for their chunks, the first.
+        var ranked = search.found.OrderBy(one => one.Gpus).ThenBy(one => one.Latency.Excess(order.Objective)).DistinctBy(one => (one.Deployment.Prefill.Job.Layout, one.Deployment.Decode?.Job.Layout)).Take(keep).ToArray();
+        return new(ranked, layouts.Length, fitting.Length, ranked.Length == 0 ? search.closest : null, ranked.Length == 0 && double.IsFinite(search.needed) ? (long)search.needed : null, null);
+    }
+
+    // Memory needs no engine: the cheapest test first.
+    private EngineLayout[] Fitting(IEnumerable<EngineLayout> layouts) => [.. layouts.Where(layout => EngineMemory.Of(Job(layout, EngineRole.Both, null)) is { Fits: true } memory && memory.KvTokens / layout.Data >= order.Traffic.InputTokens + order.Traffic.OutputTokens)];
+
+    private int? FewestThatFit() => Fitting(LayoutChoices.Of(order, MostEver)).Select(layout => (int?)layout.Gpus).Min();
+
+    private Engine[] Engines(IEnumerable<EngineLayout> layouts, EngineRole role) =>
+        [.. layouts.SelectMany(layout => (order.BatchedTokens.Count == 0 || role == EngineRole.Decode ? [null] : order.BatchedTokens.Select(tokens => (int?)(tokens * layout.Data))).Select(tokens => new Engine(Job(layout, role, tokens), coefficients))).Where(engine => engine.Memory.Fits)];
+
+    private EngineJob Job(EngineLayout layout, EngineRole role, int? batched) => order.Engine with { Layout = layout, Role = role, MaxBatchedTokens = batched ?? order.Engine.MaxBatchedTokens };
+
+    private void AddTogether(Engine[] engines)
+    {
+        foreach (var engine in engines)
+        {
+            if (MostClients(new Deployment(engine), engine) is not var (clients, state))
+                continue;
+            var count = Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond);
+            if (IsAllowed(count * engine.Job.Layout.Gpus))
+                Add(new Deployment(engine, (int)count), clients, [Kind(engine, state.RequestsPerSecond)]);
+        }
+    }
+
+    private void AddApart(Engine[] readers, Engine[] writers)
+    {
+        if (readers.Length == 0 || writers.Length == 0)
+            return;
+        // With readers beyond number, what an engine that answers takes is its own.
+        var answering = new List<(Engine Engine, double Count, int Clients, double Rate)>();
+        foreach (var engine in writers)
+        {
+            if (MostClients(new Deployment(readers[0], int.MaxValue / 2, engine, 1), engine) is var (clients, state))
+                answering.Add((engine, Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond), clients, state.RequestsPerSecond));
+        }
+
+        if (answering.Count == 0)
+            return;
+        var fewest = answering.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs).ToArray();
+        var reading = new List<(Engine Engine, double Count, double Rate)>();
+        foreach (var engine in readers)
+        {
+            var rate = MostRead(engine, fewest[0].Engine);
+            if (rate > 0)
+                reading.Add((engine, Math.Ceiling(order.RequestsPerSecond / rate), rate));
+        }
+
+        foreach (var read in reading.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs))
+        {
+            foreach (var answer in fewest)
+            {
+                if (IsAllowed((read.Count * read.Engine.Job.Layout.Gpus) + (answer.Count * answer.Engine.Job.Layout.Gpus)))
+                    Add(new Deployment(read.Engine, (int)read.Count, answer.Engine, (int)answer.Count), answer.Clients, [Kind(read.Engine, read.Rate), Kind(answer.Engine, answer.Rate)]);
+            }
+        }
+    }
+
+    private bool IsAllowed(double gpus)
+    {
+        needed = Math.Min(needed, gpus);
+        return gpus <= order.MostGpus;
+    }
+
+    private static ScaledEngine Kind(Engine engine, double rate) => new(engine.Job.Layout.Gpus, rate, engine.Job.Role);
+
+    // The rates found for single engines are those of the deployment, but for rounding: what fails at the whole rate is dropped.
+    private void Add(Deployment deployment, int clients, IReadOnlyList<ScaledEngine> kinds)
+    {
+        var state = SteadyLoad.AtRate(deployment, order.Traffic, order.RequestsPerSecond);
+        var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
+        if (state.RequestsPerSecond >= order.RequestsPerSecond * 0.999 && latency.Within(order.Objective))
+            found.Add(new FoundDeployment(deployment, state, latency, clients, kinds));
+    }
+
+    // Both latencies grow with the sequences at once.
+    private (int Clients, SteadyState State)? MostClients(Deployment deployment, Engine engine)
+    {
+        (bool Within, SteadyState State) At(int clients)
+        {
+            var state = SteadyLoad.At(deployment, order.Traffic, clients);
+            var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
+            if (clients == 1 && (closest is null || latency.Excess(order.Objective) < closest.Latency.Excess(order.Objective)))
+                closest = new FoundDeployment(deployment, state, latency, 1, [Kind(engine, state.RequestsPerSecond)]);
+            return (latency.Within(order.Objective), state);
+        }
+
+        var most = (int)Math.Max(1, ExpectedLatency.Places(engine, order.Traffic));
+        var (low, high) = (1, most);
+        var best = At(1);
+        if (!best.Within)
+            return null;
+        if (At(most) is { Within: true } whole)
+            return (most, whole.State);
+        while (high - low > Math.Max(1, low / 200))
+        {
+            var middle = (low + high) / 2;
+            if (At(middle) is { Within: true } better)
+                (low, best) = (middle, better);
+            else
+                high = middle;
+        }
+
+        return (low, best.State);
+    }
+
+    // The most prompts a second that one engine reads with its queue within the bound.
+    private double MostRead(Engine engine, Engine answering)
+    {
+        var state = SteadyLoad.At(new Deployment(engine, 1, answering, int.MaxValue / 2), order.Traffic, 1);
+        double low = 0, high = 1 / state.PrefillSeconds;
+        for (var i = 0; i < 20; i++)
+        {
+            var middle = (low + high) / 2;
+            var latency = ExpectedLatency.Of(state with { RequestsPerSecond = middle }, order.Spread, order.Objective.Percentile) with { PerToken = 0 };
+            if (latency.Within(order.Objective))
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return low > 1e-5 / state.PrefillSeconds ? low : 0;
+    }
+}
