@@ -18,6 +18,7 @@ internal sealed class ServingCommand
         var command = new Command("serving", "Predict what serving a model takes and costs: latency, throughput, GPUs for a load.")
         {
             ServingPredictCommand.Create(globals, serving),
+            ServingSimulateCommand.Create(globals, serving),
             ServingSearchCommand.Create(globals, serving),
             ServingValidateCommand.Create(globals, serving),
             ServingCalibrateCommand.Create(globals, serving),

@@ -35,7 +35,7 @@ public sealed partial class Engine
         time.Elementwise += model.Layers * (machine.Kernels.MemorySeconds(traffic) - machine.Kernels.MemorySeconds(0));
         time.Head = head.Seconds(answered, model.Vocabulary / t, h) + (t > 1 ? Reduce(2 * answered * h) : 0);
         time.Overhead = older * ((model.Layers * c[ServingCoefficient.LayerOverhead]) + (model.MoeLayers * c[ServingCoefficient.ExpertOverhead]))
-            + overhead + (answered * c[ServingCoefficient.SequenceOverheadRank]) + (sequences * c[ServingCoefficient.SequenceOverhead]);
+            + overhead + (answered * c[ServingCoefficient.SequenceOverhead]);
         if (layout.Pipeline > 1)
             time.Collectives += (layout.Pipeline - 1) * machine.Collective(CollectiveKind.SendReceive, 2 * own * h, new RankGroup(2, layout.Stage), c[ServingCoefficient.ScaleUp], c[ServingCoefficient.ScaleOut]);
         return time;

@@ -7,7 +7,7 @@ public enum ServingCoefficient
     DecodeAttention, PrefillAttention, PrefillRate,
     LaunchShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
     ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
-    StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead, SequenceOverheadRank,
+    StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead,
     Interference, Burst, RequestOverhead, TransferOverhead, PrefillWait,
     Ageing, Unripeness, Ampere, Hopper, Blackwell, OtherMake,
     DraftAcceptance, SplitOverhead,

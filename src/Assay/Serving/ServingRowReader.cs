@@ -9,7 +9,7 @@ namespace Assay.Serving;
 /// <summary>Reads what a published row means: every name looked up, every blank filled with what is plausible.</summary>
 public sealed partial class ServingRowReader(ArchitectureIndex architectures, MachineList machines, ServingSoftwareList software)
 {
-    // What a public benchmark of unstated lengths is read as.
+    // An engine that only decodes is stated by its batch; what is left of an answer hardly matters then.
     private const double UsualLength = 1024;
 
     private const double MostMemory = 0.98;
@@ -41,7 +41,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
         var prompts = ServingMeasure.OfPrompts(row.Metric);
         if (!prompts && load is null)
             throw Skip("the load is not published");
-        var traffic = new Traffic(row.InputTokens ?? UsualLength, row.OutputTokens ?? UsualLength, row.CacheHitFraction ?? 0);
+        if (row.InputTokens is null || (row.OutputTokens is null && !prompts && load is not { Kind: LoadKind.PerGpu }))
+            throw Skip("the lengths of prompts and answers are not published");
+        var traffic = new Traffic(row.InputTokens.Value, row.OutputTokens ?? UsualLength, row.CacheHitFraction ?? 0);
         var apart = row.Disaggregated == true && row.TellsApart;
         var drafts = Drafts().IsMatch(row.Framework ?? "") ? 1 : 0;
         EngineJob Job(EngineLayout layout, EngineRole role) => new()

@@ -41,6 +41,9 @@ public class OutputSchemas
     [InlineData("trends-runs", 0, "trends runs --case cases/deepseek-v3.yaml")]
     [InlineData("trends-chips", 0, "trends chips")]
     [InlineData("trends-rental", 0, "trends rental A100-SXM-80GB --horizon 0 --horizon 1.5")]
+    [InlineData("serving-predict", 0, "serving predict -m deepseek-v3 -g H200-SXM -tp 8 -p fp8 -c 64 --list-price 0.55,0.14,2.19 --cache-hit 0.5")]
+    [InlineData("serving-predict", 0, "serving predict -m llama-3.1-8b -g H100-SXM -p fp8 -r 2 -pe 1 -ptp 1 -tp 2")]
+    [InlineData("serving-validate", 0, "serving validate measured/serving.csv")]
     [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
     public void A_document_conforms_to_its_schema(string schema, int exitCode, string line)
     {
