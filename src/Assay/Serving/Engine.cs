@@ -92,8 +92,11 @@ public sealed partial class Engine : IEngineTimes
         var rate = c[ServingCoefficient.PrefillRate];
         return Overlapped(time with
         {
-            Projections = time.Projections / rate, Attention = time.Attention / rate, FeedForward = time.FeedForward / rate,
-            Experts = time.Experts / rate, Elementwise = time.Elementwise / rate,
+            Projections = time.Projections / rate,
+            Attention = time.Attention / rate,
+            FeedForward = time.FeedForward / rate,
+            Experts = time.Experts / rate,
+            Elementwise = time.Elementwise / rate,
         });
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Assay.Documents;
 using Assay.Catalog;
+using Assay.Documents;
 
 namespace Assay.Serving;
 
