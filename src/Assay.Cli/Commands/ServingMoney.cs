@@ -23,8 +23,9 @@ internal sealed record ServingMoney(double? Hourly, string Source, CostSplit Spl
         }
 
         var flows = Flows(prediction);
+        yield return new Paragraph($"A GPU-hour at {Hourly:0.00##} dollars ({Source}); shared cost is split by {Split.ToString().ToLowerInvariant()}.");
         yield return new Table(
-            $"Dollars for a million tokens at {Hourly:0.00##} dollars a GPU-hour ({Source}); shared cost split by {Split.ToString().ToLowerInvariant()}",
+            "Dollars for a million tokens",
             [new("token"), new("cost", true), .. Prices is null ? [] : (Column[])[new("price", true), new("gross margin", true)]],
             [
                 Line("input", cost.Input, Prices?.Input),

@@ -11,7 +11,7 @@ public class ServingTests
     public void A_prediction_tells_latency_throughput_memory_and_cost()
     {
         var told = AssayCommand.Run([.. Service, "--price", "2"]).Succeeded().Out;
-        foreach (var line in new[] { "mean time to first token", "mean time per output token", "keys and values", "Where a decode step goes", "Dollars for a million tokens at 2.00" })
+        foreach (var line in new[] { "mean time to first token", "mean time per output token", "keys and values", "Where a decode step goes", "A GPU-hour at 2.00 dollars (as told)" })
             Assert.Contains(line, told, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", told, StringComparison.Ordinal);
         Assert.All(told.Split('\n'), line => Assert.InRange(line.Length, 0, 110));
