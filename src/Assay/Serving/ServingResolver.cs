@@ -74,7 +74,7 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
         {
             Model = model!,
             Machine = machine,
-            Layout = new EngineLayout(),
+            Layout = new EngineLayout(1),
             Formats = formats,
             Software = software.Find(plan.Software, "", machine.Launched),
             Drafts = plan.Drafts ?? 0,

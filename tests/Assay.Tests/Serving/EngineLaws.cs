@@ -10,7 +10,7 @@ public class EngineLaws
 
     private static readonly Engine[] Engines =
     [
-        Of("llama-3.1-8b", "H100-SXM", "bf16", new EngineLayout()),
+        Of("llama-3.1-8b", "H100-SXM", "bf16", new EngineLayout(1)),
         Of("llama-3.1-70b", "H200-SXM", "fp8", new EngineLayout(Tensor: 4)),
         Of("gpt-oss-120b", "B200-SXM", "fp4", new EngineLayout(Tensor: 2)),
         Of("deepseek-v3", "H800-SXM", "fp8", new EngineLayout(Data: 32, Expert: 32)),

@@ -34,7 +34,8 @@ public class SimulationLaws
             TokensPerStep = 1 + (accepted * drafts),
         });
 
-    [Fact]
+    // Takes minutes over its random setups, and is run on demand.
+    [Fact(Explicit = true)]
     public void Every_request_is_answered_and_every_token_that_was_asked_for_comes_out() => Any.Sample(setup =>
     {
         var result = Setups.Run(setup, 5);
@@ -56,7 +57,8 @@ public class SimulationLaws
         Assert.Equal((double)result.Completed, result.Pools.Sum(pool => pool.Series.CompletionsPerSecond.Select((rate, i) => rate * Width(pool.Series, i, result.Seconds)).Sum()), 1e-6);
     });
 
-    [Fact]
+    // Takes minutes over its random setups, and is run on demand.
+    [Fact(Explicit = true)]
     public void Requests_there_are_their_rate_times_their_stay() => Any.Where(setup => setup.PrefillEngines is null).Sample(setup =>
     {
         // Little 1961, exact over a run that starts and ends empty.
@@ -67,7 +69,8 @@ public class SimulationLaws
         Assert.Equal(there, Area(series, series.Running, result.Seconds) + Area(series, series.Waiting, result.Seconds), 1e-6 * there);
     });
 
-    [Fact]
+    // Takes minutes over its random setups, and is run on demand.
+    [Fact(Explicit = true)]
     public void Memory_and_sequences_keep_to_their_limits_and_shares_to_one() => Any.Sample(setup =>
     {
         var result = Setups.Run(setup, 8);
@@ -84,7 +87,8 @@ public class SimulationLaws
         Assert.True(result.TimeToFirstToken.P50 <= result.TimeToFirstToken.P99);
     });
 
-    [Fact]
+    // Takes minutes over its random setups, and is run on demand.
+    [Fact(Explicit = true)]
     public void The_same_seed_gives_the_same_result_on_any_number_of_threads() => Any.Sample(setup =>
     {
         var one = Setups.Run(setup, 9, 1);
