@@ -68,11 +68,11 @@ internal static class CatalogTables
         [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
 
     private static Table ApiPrices(IEnumerable<ApiPrice> prices) => new(
-        "Dollars for a million tokens",
-        [new Column("provider"), new Column("model"), new Column("input", true), new Column("cached input", true), new Column("output", true), new Column("from", Width: 10), new Column("to", Width: 10), new Column("as of", Width: 10), new Column("source")],
+        null,
+        [new Column("model"), new Column("provider"), new Column("USD/M input", true), new Column("cached", true), new Column("output", true), new Column("from", Width: 10), new Column("to", Width: 10), new Column("as of", Width: 10)],
         [.. prices.Select(price => new[]
         {
-            price.Provider, price.Model, $"{price.Input}", $"{price.CachedInput}", $"{price.Output}", $"{price.From:yyyy-MM-dd}", $"{price.To:yyyy-MM-dd}", Day(price.AsOf), price.Source,
+            price.Model, price.Provider, $"{price.Input:G6}", $"{price.CachedInput:G6}", $"{price.Output:G6}", $"{price.From:yyyy-MM-dd}", $"{price.To:yyyy-MM-dd}", Day(price.AsOf),
         })]);
 
     private static Table Shipments(IEnumerable<Shipment> shipments) => new(

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Assay.Architectures;
 using Assay.Documents;
 using Assay.Training;
 
@@ -10,33 +9,33 @@ namespace Assay.Cli.Commands;
 internal sealed class PlanArguments
 {
     private readonly Option<string?> plan = new("--plan") { Description = "A YAML file with these options as keys, underscores for hyphens; options given besides stand above it.", HelpName = "file" };
-    private readonly Option<string?> model = Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
-    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue; a search takes several with commas between.", "-g");
-    private readonly Option<int?> gpus = Count("--gpus", "How many GPUs.", "-G");
-    private readonly Option<string?> precision = Text("--precision", "bf16, fp16, fp8, mxfp8 or nvfp4.", "-p");
-    private readonly Option<int?> globalBatch = Count("--global-batch", "Sequences a step.", "-gbs");
-    private readonly Option<int?> sequence = Count("--sequence", "Tokens a sequence.", "-s");
-    private readonly Option<int?> tensor = Count("--tensor-parallel", "GPUs that share each matrix.", "-tp");
-    private readonly Option<int?> pipeline = Count("--pipeline-parallel", "Stages of the pipeline.", "-pp");
-    private readonly Option<int?> stages = Count("--virtual-pipeline", "Chunks of layers that a stage holds.", "-vpp");
-    private readonly Option<int?> context = Count("--context-parallel", "GPUs that share each sequence.", "-cp");
-    private readonly Option<int?> expert = Count("--expert-parallel", "GPUs among which the experts are split.", "-ep");
-    private readonly Option<int?> expertTensor = Count("--expert-tensor-parallel", "GPUs that share each expert's matrices.", "-etp");
-    private readonly Option<int?> data = Count("--data-parallel", "Replicas; what the GPUs leave, unless given.", "-dp");
-    private readonly Option<int?> micro = Count("--micro-batch", "Sequences that pass through the model together.", "-mbs");
-    private readonly Option<string?> recompute = Text("--recompute", "none, selective, modules or full.", "-r");
-    private readonly Option<string?> sharding = Text("--sharding", "none, zero1, zero2, zero3 or fsdp.", "-z");
-    private readonly Option<int?> shardGroup = Count("--shard-group", "Ranks over which shards are spread; all data ranks, unless given.", "-sg");
-    private readonly Option<string?> schedule = Text("--schedule", "1f1b, zero-bubble or dualpipe.", "-sch");
+    private readonly Option<string?> model = NamedOption.Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
+    private readonly Option<string?> gpu = NamedOption.Text("--gpu", "The accelerator, a name of the catalogue; a search takes several with commas between.", "-g");
+    private readonly Option<int?> gpus = NamedOption.Count("--gpus", "How many GPUs.", "-G");
+    private readonly Option<string?> precision = NamedOption.Text("--precision", "bf16, fp16, fp8, mxfp8 or nvfp4.", "-p");
+    private readonly Option<int?> globalBatch = NamedOption.Count("--global-batch", "Sequences a step.", "-gbs");
+    private readonly Option<int?> sequence = NamedOption.Count("--sequence", "Tokens a sequence.", "-s");
+    private readonly Option<int?> tensor = NamedOption.Count("--tensor-parallel", "GPUs that share each matrix.", "-tp");
+    private readonly Option<int?> pipeline = NamedOption.Count("--pipeline-parallel", "Stages of the pipeline.", "-pp");
+    private readonly Option<int?> stages = NamedOption.Count("--virtual-pipeline", "Chunks of layers that a stage holds.", "-vpp");
+    private readonly Option<int?> context = NamedOption.Count("--context-parallel", "GPUs that share each sequence.", "-cp");
+    private readonly Option<int?> expert = NamedOption.Count("--expert-parallel", "GPUs among which the experts are split.", "-ep");
+    private readonly Option<int?> expertTensor = NamedOption.Count("--expert-tensor-parallel", "GPUs that share each expert's matrices.", "-etp");
+    private readonly Option<int?> data = NamedOption.Count("--data-parallel", "Replicas; what the GPUs leave, unless given.", "-dp");
+    private readonly Option<int?> micro = NamedOption.Count("--micro-batch", "Sequences that pass through the model together.", "-mbs");
+    private readonly Option<string?> recompute = NamedOption.Text("--recompute", "none, selective, modules or full.", "-r");
+    private readonly Option<string?> sharding = NamedOption.Text("--sharding", "none, zero1, zero2, zero3 or fsdp.", "-z");
+    private readonly Option<int?> shardGroup = NamedOption.Count("--shard-group", "Ranks over which shards are spread; all data ranks, unless given.", "-sg");
+    private readonly Option<string?> schedule = NamedOption.Text("--schedule", "1f1b, zero-bubble or dualpipe.", "-sch");
     private readonly Option<bool?> sequenceParallel = new("--sequence-parallel", "-sp") { Description = "Whether norms are split over tensor ranks; true where there are any." };
-    private readonly Option<string?> offload = Text("--offload", "none or optimizer.", "-o");
-    private readonly Option<string?> attention = Text("--attention", "flash or unfused.", "-a");
-    private readonly Option<string?> software = Text("--software", "The training software with its release, such as 'NeMo 26.06'; a stack that is not named, unless given.", "-sw");
+    private readonly Option<string?> offload = NamedOption.Text("--offload", "none or optimizer.", "-o");
+    private readonly Option<string?> attention = NamedOption.Text("--attention", "flash or unfused.", "-a");
+    private readonly Option<string?> software = NamedOption.Text("--software", "The training software with its release, such as 'NeMo 26.06'; a stack that is not named, unless given.", "-sw");
     private readonly Option<bool?> tensorOverlap = new("--tensor-overlap", "-to") { Description = "Whether tensor-parallel traffic runs beside computation; as the software does by default, unless given." };
-    private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
-    private readonly Option<double?> network = Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
-    private readonly Option<double?> oversubscription = Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
-    private readonly Option<double?> latency = Number("--network-latency", "Microseconds of one message to another scale-up domain; 5, unless given.", "-nl");
+    private readonly Option<double?> imbalance = NamedOption.Number("--expert-imbalance", "Tokens at the busiest expert over the mean.", "-ei");
+    private readonly Option<double?> network = NamedOption.Number("--network-bandwidth", "Network bandwidth of a GPU in GB/s, one direction; that of its usual system, unless given.", "-nb");
+    private readonly Option<double?> oversubscription = NamedOption.Number("--oversubscription", "How much of the network's bandwidth is lost above the first switches; 1 is none.", "-os");
+    private readonly Option<double?> latency = NamedOption.Number("--network-latency", "Microseconds of one message to another scale-up domain; 5, unless given.", "-nl");
     private readonly Option<bool?> reduction = new("--in-network-reduction", "-inr") { Description = "Whether switches of the network add up what they pass on." };
 
     private readonly RunArguments run = new();
@@ -67,13 +66,13 @@ internal sealed class PlanArguments
         var file = place is null ? new TrainingPlan() : PlanFile.Read(InputFile.Read(place, "a plan"));
         var named = parsed.GetValue(model);
         // A model's file is named as seen from the plan that names it.
-        if (named is null && place is not null && file.Model is { } told && PlanResolver.IsPath(told))
+        if (named is null && place is not null && file.Model is { } told && ArchitectureIndex.IsPath(told))
             named = Path.Combine(Path.GetDirectoryName(place) ?? "", told);
         named ??= file.Model;
         return new TrainingPlan
         {
             Model = named,
-            Configuration = named is not null && PlanResolver.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
+            Configuration = named is not null && ArchitectureIndex.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
             Gpu = parsed.GetValue(gpu),
             Gpus = parsed.GetValue(gpus),
             Precision = parsed.GetValue(precision),
@@ -111,19 +110,4 @@ internal sealed class PlanArguments
     /// <summary>Prices that name their GPU.</summary>
     /// <exception cref="InputException">One is not understood.</exception>
     public IReadOnlyDictionary<string, Modeling.Node> Prices(ParseResult parsed) => run.Prices(parsed);
-
-    private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
-
-    private static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, "a whole number, written in digits alone") };
-
-    private static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, "a number") };
-
-    private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
-    {
-        var text = result.Tokens[0].Value;
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number))
-            return number;
-        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give {what}.");
-        return null;
-    }
 }

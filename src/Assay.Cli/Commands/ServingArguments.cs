@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Assay.Architectures;
 using Assay.Documents;
 using Assay.Serving;
 
@@ -9,35 +8,35 @@ namespace Assay.Cli.Commands;
 /// <summary>The options that describe a service.</summary>
 internal sealed class ServingArguments
 {
-    private readonly Option<string?> model = Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
-    private readonly Option<string?> gpu = Text("--gpu", "The accelerator, a name of the catalogue.", "-g");
-    private readonly Option<int?> gpus = Count("--gpus", "How many GPUs in all; engines fill them.", "-G");
-    private readonly Option<string?> precision = Text("--precision", "Format of weights: bf16, fp8, fp4 or int4; bf16 unless given.", "-p");
-    private readonly Option<string?> kvPrecision = Text("--kv-precision", "Format of keys and values: bf16, fp8 or fp4; bf16 unless given.", "-kv");
-    private readonly Option<string?> software = Text("--software", "The serving software with its release, such as 'vllm 0.18.0'; software that is not named, unless given.", "-sw");
-    private readonly Option<double?> input = Number("--input", "Tokens of a prompt; 1,024 unless given.", "-i");
-    private readonly Option<double?> output = Number("--output-tokens", "Tokens of an answer; 1,024 unless given.", "-o");
-    private readonly Option<double?> cacheHit = Number("--cache-hit", "Share of a prompt's tokens that the prefix cache holds; 0 unless given.", "-ch");
-    private readonly Option<double?> concurrency = Number("--concurrency", "Clients, each of which sends its next request once the last is answered; as many as the service takes, unless given.", "-c");
-    private readonly Option<double?> rate = Number("--rate", "Requests a second, instead of clients.", "-r");
-    private readonly Option<int?> drafts = Count("--drafts", "Tokens that speculative decoding or multi-token prediction proposes in each step; 0 unless given.", "-d");
-    private readonly Option<double?> acceptance = Number("--acceptance", "Share of drafts that are accepted, each given those before it; the calibration's unless given.", "-a");
-    private readonly Option<double?> imbalance = Number("--expert-imbalance", "Tokens at the busiest expert rank over the mean; the calibration's unless given.", "-ei");
-    private readonly Option<int?> redundant = Count("--redundant-experts", "Copies of experts that spread load, over an engine; 0 unless given.", "-re");
+    private readonly Option<string?> model = NamedOption.Text("--model", "The model: an architecture of the catalogue, or the path of a config.json.", "-m");
+    private readonly Option<string?> gpu = NamedOption.Text("--gpu", "The accelerator, a name of the catalogue.", "-g");
+    private readonly Option<int?> gpus = NamedOption.Count("--gpus", "How many GPUs in all; engines fill them.", "-G");
+    private readonly Option<string?> precision = NamedOption.Text("--precision", "Format of weights: bf16, fp8, fp4 or int4; bf16 unless given.", "-p");
+    private readonly Option<string?> kvPrecision = NamedOption.Text("--kv-precision", "Format of keys and values: bf16, fp8 or fp4; bf16 unless given.", "-kv");
+    private readonly Option<string?> software = NamedOption.Text("--software", "The serving software with its release, such as 'vllm 0.18.0'; software that is not named, unless given.", "-sw");
+    private readonly Option<double?> input = NamedOption.Number("--input", "Tokens of a prompt; 1,024 unless given.", "-i");
+    private readonly Option<double?> output = NamedOption.Number("--output-tokens", "Tokens of an answer; 1,024 unless given.", "-o");
+    private readonly Option<double?> cacheHit = NamedOption.Number("--cache-hit", "Share of a prompt's tokens that the prefix cache holds; 0 unless given.", "-ch");
+    private readonly Option<double?> concurrency = NamedOption.Number("--concurrency", "Clients, each of which sends its next request once the last is answered; as many as the service takes, unless given.", "-c");
+    private readonly Option<double?> rate = NamedOption.Number("--rate", "Requests a second, instead of clients.", "-r");
+    private readonly Option<int?> drafts = NamedOption.Count("--drafts", "Tokens that speculative decoding or multi-token prediction proposes in each step; 0 unless given.", "-d");
+    private readonly Option<double?> acceptance = NamedOption.Number("--acceptance", "Share of drafts that are accepted, each given those before it; the calibration's unless given.", "-a");
+    private readonly Option<double?> imbalance = NamedOption.Number("--expert-imbalance", "Tokens at the busiest expert rank over the mean; the calibration's unless given.", "-ei");
+    private readonly Option<int?> redundant = NamedOption.Count("--redundant-experts", "Copies of experts that spread load, over an engine; 0 unless given.", "-re");
     private readonly Option<bool?> overlap = new("--two-batch-overlap", "-tbo") { Description = "Whether two half batches take turns, so that collectives hide behind computing." };
-    private readonly Option<double?> memoryShare = Number("--memory-share", "Share of each GPU's memory that may be used; the software's own unless given.", "-ms");
-    private readonly Option<int?> maxSequences = Count("--max-sequences", "Sequences at once at most, over an engine; the software's own unless given.", "-sq");
-    private readonly Option<int?> maxBatchedTokens = Count("--max-batched-tokens", "New tokens of an iteration at most, over an engine; the software's own unless given.", "-bt");
-    private readonly Option<int?> tensor = Count("--tensor-parallel", "GPUs that share each matrix of an engine; all GPUs given, unless a layout is.", "-tp");
-    private readonly Option<int?> pipeline = Count("--pipeline-parallel", "Stages of an engine's pipeline.", "-pp");
-    private readonly Option<int?> data = Count("--data-parallel", "Groups of an engine whose attention has sequences of its own while they share the experts.", "-dp");
-    private readonly Option<int?> expert = Count("--expert-parallel", "GPUs of an engine over which whole experts are spread.", "-ep");
-    private readonly Option<int?> engines = Count("--engines", "Engines; as many as the GPUs hold, unless given.", "-e");
-    private readonly Option<int?> prefillTensor = Count("--prefill-tensor-parallel", "As --tensor-parallel, of engines that read prompts for the others.", "-ptp");
-    private readonly Option<int?> prefillPipeline = Count("--prefill-pipeline-parallel", "As --pipeline-parallel, of those.", "-ppp");
-    private readonly Option<int?> prefillData = Count("--prefill-data-parallel", "As --data-parallel, of those.", "-pdp");
-    private readonly Option<int?> prefillExpert = Count("--prefill-expert-parallel", "As --expert-parallel, of those.", "-pep");
-    private readonly Option<int?> prefillEngines = Count("--prefill-engines", "Engines that read prompts for the others; none unless one of their options is given.", "-pe");
+    private readonly Option<double?> memoryShare = NamedOption.Number("--memory-share", "Share of each GPU's memory that may be used; the software's own unless given.", "-ms");
+    private readonly Option<int?> maxSequences = NamedOption.Count("--max-sequences", "Sequences at once at most, over an engine; the software's own unless given.", "-sq");
+    private readonly Option<int?> maxBatchedTokens = NamedOption.Count("--max-batched-tokens", "New tokens of an iteration at most, over an engine; the software's own unless given.", "-bt");
+    private readonly Option<int?> tensor = NamedOption.Count("--tensor-parallel", "GPUs that share each matrix of an engine; all GPUs given, unless a layout is.", "-tp");
+    private readonly Option<int?> pipeline = NamedOption.Count("--pipeline-parallel", "Stages of an engine's pipeline.", "-pp");
+    private readonly Option<int?> data = NamedOption.Count("--data-parallel", "Groups of an engine whose attention has sequences of its own while they share the experts.", "-dp");
+    private readonly Option<int?> expert = NamedOption.Count("--expert-parallel", "GPUs of an engine over which whole experts are spread.", "-ep");
+    private readonly Option<int?> engines = NamedOption.Count("--engines", "Engines; as many as the GPUs hold, unless given.", "-e");
+    private readonly Option<int?> prefillTensor = NamedOption.Count("--prefill-tensor-parallel", "As --tensor-parallel, of engines that read prompts for the others.", "-ptp");
+    private readonly Option<int?> prefillPipeline = NamedOption.Count("--prefill-pipeline-parallel", "As --pipeline-parallel, of those.", "-ppp");
+    private readonly Option<int?> prefillData = NamedOption.Count("--prefill-data-parallel", "As --data-parallel, of those.", "-pdp");
+    private readonly Option<int?> prefillExpert = NamedOption.Count("--prefill-expert-parallel", "As --expert-parallel, of those.", "-pep");
+    private readonly Option<int?> prefillEngines = NamedOption.Count("--prefill-engines", "Engines that read prompts for the others; none unless one of their options is given.", "-pe");
 
     private Option[] Job => [model, gpu, gpus, precision, kvPrecision, software, input, output, cacheHit, drafts, acceptance, imbalance, redundant, overlap, memoryShare];
 
@@ -75,7 +74,7 @@ internal sealed class ServingArguments
         return new ServingPlan
         {
             Model = named,
-            Configuration = named is not null && ServingResolver.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
+            Configuration = named is not null && ArchitectureIndex.IsPath(named) ? InputFile.Read(named, "a model's configuration") : null,
             Gpu = parsed.GetValue(gpu),
             Gpus = parsed.GetValue(gpus),
             Precision = parsed.GetValue(precision),
@@ -99,20 +98,5 @@ internal sealed class ServingArguments
             MaxSequences = parsed.GetValue(maxSequences),
             MaxBatchedTokens = parsed.GetValue(maxBatchedTokens),
         };
-    }
-
-    private static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
-
-    private static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, "a whole number, written in digits alone") };
-
-    private static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, "a number") };
-
-    private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
-    {
-        var text = result.Tokens[0].Value;
-        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number))
-            return number;
-        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give {what}.");
-        return null;
     }
 }

@@ -10,7 +10,7 @@ namespace Assay.Cli.Commands;
 /// <param name="Source">Where that price comes from.</param>
 /// <param name="Split">How shared cost is split.</param>
 /// <param name="Prices">A price list to hold the cost against; null for none.</param>
-internal sealed record ServingMoney(double? Hourly, string Source, CostSplit Split, PerMillion? Prices)
+internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Split, PerMillion? Prices)
 {
     private const string NoPrice = "The catalogue has no rental price of this accelerator; give '--price'.";
 

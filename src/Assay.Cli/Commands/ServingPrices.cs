@@ -33,16 +33,16 @@ internal sealed class ServingPrices
                 prices = new(parts[0]!.Value, parts[1]!.Value, parts[2]!.Value);
         }
 
-        var how = CostSplit.Time;
+        var how = TokenSplit.Time;
         switch (parsed.GetValue(split))
         {
             case null or "time":
                 break;
             case "tokens":
-                how = CostSplit.Tokens;
+                how = TokenSplit.Tokens;
                 break;
             case "price":
-                how = CostSplit.Price;
+                how = TokenSplit.Price;
                 if (parsed.GetValue(list) is null)
                     errors.Add(null, "A split by price has no prices.", "Give '--list-price' as well.");
                 break;

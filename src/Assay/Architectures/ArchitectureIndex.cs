@@ -18,6 +18,31 @@ public sealed class ArchitectureIndex(Catalogue catalogue)
     /// <exception cref="InputException">A file that mentions the name has an error.</exception>
     public Architecture? Find(string name) => found.GetOrAdd(name, Search);
 
+    /// <summary>Whether a model is named by the path of its file.</summary>
+    public static bool IsPath(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The model that a user names: an architecture of the catalogue, or one described by a file.</summary>
+    /// <param name="name">Its name, or the path of its file.</param>
+    /// <param name="configuration">The text of that file.</param>
+    /// <param name="warnings">Takes what a config.json says that is not read.</param>
+    /// <exception cref="InputException">No architecture has the name, or the file has an error.</exception>
+    public Transformer Named(string name, SourceText? configuration, List<string> warnings)
+    {
+        if (!IsPath(name))
+        {
+            return Find(name)?.Transformer
+                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, Names, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
+        }
+
+        if (configuration is null)
+            throw new InputException(null, $"The file '{name}' was not read.", "Give its text with the plan.");
+        if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
+            return ArchitectureFile.Read(configuration).Transformer;
+        var config = HuggingFaceConfig.Read(configuration);
+        warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
+        return config.Transformer;
+    }
+
     // A file whose text does not hold the name cannot describe the model, and is not read.
     private Architecture? Search(string name)
     {

@@ -1,3 +1,4 @@
+using Assay.Architectures;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Modeling;
@@ -57,14 +58,14 @@ internal sealed class SimulatedRun(CaseContext context)
     private TrainingPlan Plan(MapReader reader, TrainingPlan strategy, YamlScalar batch, string name, Accelerator accelerator)
     {
         var model = ((YamlScalar)reader.Map.Find("model")!).Text;
-        if (PlanResolver.IsPath(model) && !Path.IsPathRooted(model))
+        if (ArchitectureIndex.IsPath(model) && !Path.IsPathRooted(model))
             model = Path.Combine(Path.GetDirectoryName(batch.At.Source.Name) ?? "", model);
         if (context.Model.Find($"{name}.gpus") is not { Definition: Definition.Fixed { Value: >= 1 and <= 10_000_000 and var gpus } })
             throw new InputException(reader.Map.Find("gpus")!.At, "A simulated run needs one number of accelerators.", "Write such as 'gpus: 2048', or take 'parallelism' out.");
         return strategy with
         {
             Model = model,
-            Configuration = PlanResolver.IsPath(model) ? new SourceText(model, File.ReadAllText(model)) : null,
+            Configuration = ArchitectureIndex.IsPath(model) ? new SourceText(model, File.ReadAllText(model)) : null,
             Gpu = accelerator.Id,
             Gpus = (int)gpus,
             Precision = ((YamlScalar)reader.Map.Find("precision")!).Text,

@@ -68,50 +68,52 @@ public sealed partial class Engine : IEngineTimes
     /// <summary>The coefficients it was made with.</summary>
     public Coefficients<ServingCoefficient> Coefficients => c;
 
-    public double TokenSeconds(double tokens, double sequences) => Tokens(tokens, sequences).Total;
+    /// <summary>As <see cref="IEngineTimes.TokenSeconds"/> says; what is more than the sequences decode is taken to be of prompts.</summary>
+    public double TokenSeconds(double tokens, double sequences) => Iteration(tokens, sequences, Math.Max(0, tokens - (sequences * (1 + Job.Drafts)))).Total;
 
-    public double DecodeAttentionSeconds(double sequences, double positions) => DecodeAttention(sequences, positions);
+    public double DecodeAttentionSeconds(double sequences, double positions) => DecodeAttention(sequences, positions) * (1 + DraftShare / model.Layers);
 
-    public double PrefillAttentionSeconds(double tokens, double cached) => PrefillAttention(tokens, cached);
+    public double PrefillAttentionSeconds(double tokens, double cached) => PrefillAttention(tokens, cached) / c[ServingCoefficient.PrefillRate];
 
     /// <summary>A decode step of so many sequences with so many keys each in the mean, by parts. With drafts the tokens proposed are read too.</summary>
     public IterationTime DecodeStep(double sequences, double context)
     {
-        var time = Tokens(sequences * (1 + Job.Drafts), sequences);
-        time.Attention += DecodeAttention(sequences, sequences * context);
-        if (Job.Drafts > 0)
-            time = time with { Overhead = time.Overhead + DraftSeconds(time) };
-        return Overlapped(time);
+        var time = Iteration(sequences * (1 + Job.Drafts), sequences, 0);
+        time.Attention += DecodeAttentionSeconds(sequences, sequences * context);
+        return time;
     }
 
     /// <summary>The prompts of an iteration, each with so many tokens to read after those cached, by parts.</summary>
     public IterationTime PrefillStep(double prompts, double tokens, double cached)
     {
-        var time = Tokens(prompts * tokens, prompts);
-        time.Attention += prompts * PrefillAttention(tokens, cached);
-        var rate = c[ServingCoefficient.PrefillRate];
-        return Overlapped(time with
+        var time = Iteration(prompts * tokens, prompts, prompts * tokens);
+        time.Attention += prompts * PrefillAttentionSeconds(tokens, cached);
+        return time;
+    }
+
+    // A module for multi-token prediction is one more layer for each draft.
+    private double DraftShare => Job.Drafts / (1.0 + Job.Drafts);
+
+    private IterationTime Iteration(double tokens, double sequences, double ofPrompts)
+    {
+        var time = Tokens(tokens, sequences);
+        var share = tokens > 0 ? ofPrompts / tokens : 0;
+        var rate = 1 + (share * (c[ServingCoefficient.PrefillRate] - 1));
+        time = time with
         {
             Projections = time.Projections / rate,
-            Attention = time.Attention / rate,
             FeedForward = time.FeedForward / rate,
             Experts = time.Experts / rate,
             Elementwise = time.Elementwise / rate,
-        });
+        };
+        if (Job.Drafts > 0)
+            time = time with { Overhead = time.Overhead + ((1 - share) * DraftShare * (((time.Total - time.Head - time.Overhead) / model.Layers) + time.Head)) };
+        return Job.TwoBatchOverlap ? Overlapped(time) : time;
     }
-
-    // A module for multi-token prediction is one more layer and head for each draft.
-    private double DraftSeconds(in IterationTime step) =>
-        Job.Drafts * ((step.Total - step.Head - step.Overhead) / model.Layers + step.Head) / (1 + Job.Drafts);
 
     // While one half of the batch computes, the other communicates.
-    private IterationTime Overlapped(IterationTime time)
-    {
-        if (!Job.TwoBatchOverlap)
-            return time;
-        var hidden = c[ServingCoefficient.ExchangeOverlap] * Math.Min(time.Collectives, time.Projections + time.Attention + time.FeedForward + time.Experts);
-        return time with { Collectives = time.Collectives - hidden };
-    }
+    private IterationTime Overlapped(in IterationTime time) =>
+        time with { Collectives = time.Collectives - (c[ServingCoefficient.ExchangeOverlap] * Math.Min(time.Collectives, time.Projections + time.FeedForward + time.Experts)) };
 
     private Product Bind(WeightFormat format, Func<Precision, GemmCurve> curves, double share)
     {

@@ -114,7 +114,7 @@ internal sealed class RequestSource
                 if (between is not null)
                 {
                     Draws.Normal(arrivalKey, First, scratch);
-                    between.Transform(scratch);
+                    between.Transform(scratch.AsSpan(0, Whole(Count)));
                 }
 
                 for (var i = 0; i < Count; i++)
@@ -125,6 +125,9 @@ internal sealed class RequestSource
                 throw new InvalidOperationException($"No arrivals for {load.Arrivals.GetType().Name}.");
         }
     }
+
+    // What is not there need not be transformed; a draw is the same in whichever block it is made.
+    private static int Whole(int count) => Math.Min(Block, (count + Draws.Quantum - 1) / Draws.Quantum * Draws.Quantum);
 
     private void CutAtEnd()
     {
@@ -155,6 +158,6 @@ internal sealed class RequestSource
         if (hits is null)
             return;
         Draws.Normal(cacheKey, First, hit);
-        hits.Transform(hit);
+        hits.Transform(hit.AsSpan(0, Whole(Count)));
     }
 }

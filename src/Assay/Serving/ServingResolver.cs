@@ -20,9 +20,6 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
     private const double UsualInput = 1024;
     private const double UsualOutput = 1024;
 
-    /// <summary>Whether a model is named by the path of its file.</summary>
-    public static bool IsPath(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The model, the machine, the formats and the software of a plan: what a search starts from.</summary>
     /// <exception cref="InputException">Something is missing or unknown; all of it is told.</exception>
     public (EngineJob Job, Traffic Traffic, IReadOnlyList<string> Warnings) Job(ServingPlan plan)
@@ -34,7 +31,7 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
         if (plan.Model is null)
             errors.Add(null, "It is not said which model is served.", "Give '--model': a name of 'assay catalog list architectures', or the path of a config.json.");
         else
-            errors.Try(() => model = new ServedModel(FindModel(plan.Model, plan.Configuration, warnings)));
+            errors.Try(() => model = new ServedModel(architectures.Named(plan.Model, plan.Configuration, warnings)));
         if (plan.Gpu is null)
             errors.Add(null, "It is not said which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
         else
@@ -126,22 +123,5 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
         int pipeline = plan.Pipeline ?? 1, data = plan.Data ?? 1;
         var tensor = plan.Tensor ?? (plan.IsEmpty && gpus is { } all ? all : 1);
         return new EngineLayout(tensor, pipeline, data, plan.Expert ?? 1);
-    }
-
-    private Transformer FindModel(string name, SourceText? configuration, List<string> warnings)
-    {
-        if (!IsPath(name))
-        {
-            return architectures.Find(name)?.Transformer
-                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Names, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
-        }
-
-        if (configuration is null)
-            throw new InputException(null, $"The file '{name}' was not read.", "Give its text with the plan.");
-        if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
-            return ArchitectureFile.Read(configuration).Transformer;
-        var config = HuggingFaceConfig.Read(configuration);
-        warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
-        return config.Transformer;
     }
 }

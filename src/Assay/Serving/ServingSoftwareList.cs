@@ -46,7 +46,6 @@ public sealed partial class ServingSoftwareList
             }
 
             reader.RequiredText("assumption", "Say what this rests on.");
-            reader.Texts("source");
             reader.RefuseTheRest();
             entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, releases));
         }

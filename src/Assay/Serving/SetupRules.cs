@@ -5,6 +5,10 @@ namespace Assay.Serving;
 /// <summary>What a setup must keep to.</summary>
 internal static class SetupRules
 {
+    // Beyond these the quantiles of a gamma distribution are not told to any use.
+    private const double LeastVariation = 0.01;
+    private const double MostVariation = 20;
+
     /// <exception cref="InputException">It cannot be simulated; all reasons are told.</exception>
     public static void Check(SimulationSetup setup)
     {
@@ -40,7 +44,7 @@ internal static class SetupRules
                 Need(closed.Clients > 0, "A closed loop needs clients.", "Give at least one.");
                 break;
             case Arrivals.Open open:
-                Need(open.Variation >= 0 && double.IsFinite(open.Variation), $"A coefficient of variation of {open.Variation} is none.", "Give 0 for even arrivals, 1 for Poisson, more for bursts.");
+                Need(open.Variation == 0 || open.Variation is >= LeastVariation and <= MostVariation, $"A coefficient of variation of {open.Variation} is none.", $"Give 0 for even arrivals, or from {LeastVariation} to {MostVariation}: 1 for Poisson, more for bursts.");
                 break;
             case Arrivals.Recorded recorded:
                 Need(recorded.Speed > 0 && double.IsFinite(recorded.Speed), $"A trace cannot be replayed {recorded.Speed} times as fast.", "Give a number above zero.");

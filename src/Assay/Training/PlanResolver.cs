@@ -61,9 +61,6 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     private const double MostLatency = 1e6;
     private const double MostOversubscription = 1000;
 
-    /// <summary>Whether a model is named by the path of its file.</summary>
-    public static bool IsPath(string model) => model.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || model.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The precision with a published spelling, or null.</summary>
     public static Precision? FindPrecision(string name) => Precisions.TryGetValue(name, out var known) ? known : null;
 
@@ -97,7 +94,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         if (plan.Model is null)
             errors.Add(null, "The plan does not say which model is trained.", "Give '--model': a name of 'assay catalog list architectures', or the path of a config.json.");
         else
-            errors.Try(() => model = ShapeOf(FindModel(plan.Model, plan.Configuration, warnings), sequence));
+            errors.Try(() => model = ShapeOf(architectures.Named(plan.Model, plan.Configuration, warnings), sequence));
         if (plan.Gpu is null)
             errors.Add(null, "The plan does not say which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
         else
@@ -193,21 +190,4 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     private static ModelShape ShapeOf(Transformer transformer, int sequence) => ModelShape.Knows(transformer)
         ? new ModelShape(transformer, sequence)
         : throw new InputException(null, $"The layers of '{transformer.Title}' are not simulated.", "Models with state spaces or compressed attention have parameters, FLOP and cache, but no step time yet.");
-
-    private Transformer FindModel(string name, SourceText? configuration, List<string> warnings)
-    {
-        if (!IsPath(name))
-        {
-            return architectures.Find(name)?.Transformer
-                ?? throw new InputException(null, $"The catalogue has no architecture '{name}'.", Nearest.Suggest(name, architectures.Names, "'assay catalog list architectures' shows them all; the path of a config.json is read as well."));
-        }
-
-        if (configuration is null)
-            throw new InputException(null, $"The file '{name}' was not read.", "Give its text with the plan.");
-        if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
-            return ArchitectureFile.Read(configuration).Transformer;
-        var config = HuggingFaceConfig.Read(configuration);
-        warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
-        return config.Transformer;
-    }
 }

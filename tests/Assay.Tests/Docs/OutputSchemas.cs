@@ -43,6 +43,10 @@ public class OutputSchemas
     [InlineData("trends-rental", 0, "trends rental A100-SXM-80GB --horizon 0 --horizon 1.5")]
     [InlineData("serving-predict", 0, "serving predict -m deepseek-v3 -g H200-SXM -tp 8 -p fp8 -c 64 --list-price 0.55,0.14,2.19 --cache-hit 0.5")]
     [InlineData("serving-predict", 0, "serving predict -m llama-3.1-8b -g H100-SXM -p fp8 -r 2 -pe 1 -ptp 1 -tp 2")]
+    [InlineData("serving-simulate", 0, "serving simulate -m llama-3.1-8b -g H100-SXM -p fp8 -r 20 --requests 300")]
+    [InlineData("serving-simulate", 0, "serving simulate -m llama-3.1-8b -g H100-SXM -p fp8 -c 8 --requests 100 -pe 1 -ptp 1 -tp 2")]
+    [InlineData("serving-search", 0, "serving search -m qwen3-32b -g H200-SXM -p fp8 -i 4000 -o 500 -r 10 --ttft 1000 --tpot 25 --list-price 1,0.1,3")]
+    [InlineData("serving-search", 0, "serving search -m llama-3.1-8b -g H100-SXM -r 10 --ttft 500 --percentile 95 -k 1 --day 1,1,1,1,1,2,3,4,5,6,7,8,8,8,7,6,5,4,3,2,1,1,1,1")]
     [InlineData("serving-validate", 0, "serving validate measured/serving.csv")]
     [InlineData("training-validate", 0, "training validate tests/Assay.Tests/Training/table.csv")]
     public void A_document_conforms_to_its_schema(string schema, int exitCode, string line)

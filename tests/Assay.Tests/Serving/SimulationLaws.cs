@@ -7,7 +7,7 @@ namespace Assay.Tests.Serving;
 public class SimulationLaws
 {
     private static readonly Gen<Arrivals> Arriving = Gen.OneOf<Arrivals>(
-        Gen.Select(Gen.Double[0.5, 30], Gen.Double[0, 3]).Select((rate, variation) => (Arrivals)new Arrivals.Open(RateCurve.Constant(rate), variation)),
+        Gen.Select(Gen.Double[0.5, 30], Gen.Double[0.02, 3]).Select((rate, variation) => (Arrivals)new Arrivals.Open(RateCurve.Constant(rate), variation)),
         Gen.Int[1, 80].Select(clients => (Arrivals)new Arrivals.Closed(clients)));
 
     private static readonly Gen<Lengths> Length = Gen.OneOf<Lengths>(
@@ -34,8 +34,7 @@ public class SimulationLaws
             TokensPerStep = 1 + (accepted * drafts),
         });
 
-    // Takes minutes over its random setups, and is run on demand.
-    [Fact(Explicit = true)]
+    [Fact]
     public void Every_request_is_answered_and_every_token_that_was_asked_for_comes_out() => Any.Sample(setup =>
     {
         var result = Setups.Run(setup, 5);
@@ -57,8 +56,7 @@ public class SimulationLaws
         Assert.Equal((double)result.Completed, result.Pools.Sum(pool => pool.Series.CompletionsPerSecond.Select((rate, i) => rate * Width(pool.Series, i, result.Seconds)).Sum()), 1e-6);
     });
 
-    // Takes minutes over its random setups, and is run on demand.
-    [Fact(Explicit = true)]
+    [Fact]
     public void Requests_there_are_their_rate_times_their_stay() => Any.Where(setup => setup.PrefillEngines is null).Sample(setup =>
     {
         // Little 1961, exact over a run that starts and ends empty.
@@ -69,8 +67,7 @@ public class SimulationLaws
         Assert.Equal(there, Area(series, series.Running, result.Seconds) + Area(series, series.Waiting, result.Seconds), 1e-6 * there);
     });
 
-    // Takes minutes over its random setups, and is run on demand.
-    [Fact(Explicit = true)]
+    [Fact]
     public void Memory_and_sequences_keep_to_their_limits_and_shares_to_one() => Any.Sample(setup =>
     {
         var result = Setups.Run(setup, 8);
@@ -87,8 +84,7 @@ public class SimulationLaws
         Assert.True(result.TimeToFirstToken.P50 <= result.TimeToFirstToken.P99);
     });
 
-    // Takes minutes over its random setups, and is run on demand.
-    [Fact(Explicit = true)]
+    [Fact]
     public void The_same_seed_gives_the_same_result_on_any_number_of_threads() => Any.Sample(setup =>
     {
         var one = Setups.Run(setup, 9, 1);
