@@ -81,7 +81,10 @@ public static class ArchitectureFile
         var experts = new Experts(
             routed.Value, active.Value, fields.Optional("shared", 0).Value, fields.Required("size").Value, leading.Value, every.Value,
             fields.Flag("gated", true), fields.Flag("router_bias", false), fields.Flag("bias", false), hashed.Value,
-            fields.Has("latent") ? fields.Required("latent").Value : null, fields.Flag("shared_gate", false));
+            fields.Has("latent") ? fields.Required("latent").Value : null, fields.Flag("shared_gate", false))
+        {
+            Bits = fields.Has("bits") ? fields.Required("bits").Value : null,
+        };
         fields.RefuseTheRest();
         return experts;
     }

@@ -23,6 +23,9 @@ public sealed record Experts(
     int Routed, int Active, int Shared, int Size, int LeadingDenseLayers = 0, int Every = 1, bool Gated = true, bool RouterBias = false,
     bool Bias = false, int HashedLayers = 0, int? Latent = null, bool SharedGate = false)
 {
+    /// <summary>Bits in which the makers released a routed expert's weights; null where they are the model's own 8 or 16.</summary>
+    public int? Bits { get; init; }
+
     /// <summary>Weights of one routed expert: 3 · hidden · size where gated, else 2 · hidden · size; with a latent that in place of hidden.</summary>
     /// <param name="hidden">The model's hidden size.</param>
     public double WeightsEach(int hidden) => new Mlp(Size, Gated).Weights(Latent ?? hidden);

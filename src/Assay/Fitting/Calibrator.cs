@@ -17,16 +17,23 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
     private const int MostIterations = 40;
     private const double Nudge = 1e-3;
 
+    // A step that gains less of the cost is the last.
+    private const double Enough = 1e-5;
+
     /// <summary>Fits all rows, and takes the unexplained spread from predictions of families left out.</summary>
     public Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, IProgress<double>? progress = null) => Fit(rows, row => row.Family, progress);
 
     /// <summary>The same with groups other than families left out.</summary>
     public Calibration<TWhich> Fit<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
-        where TRow : IFittedRow<TWhich> => Fit([.. rows], Unexplained(LeaveOut(rows, key, progress)));
+        where TRow : IFittedRow<TWhich>
+    {
+        var whole = Minimise([.. rows], null);
+        return Calibrated(whole, Unexplained(LeaveOut(rows, key, whole, progress)));
+    }
 
     /// <summary>Fits all rows, without a spread for what stays unexplained.</summary>
     public Calibration<TWhich> FitOnce<TRow>(IReadOnlyList<TRow> rows)
-        where TRow : IFittedRow<TWhich> => Fit([.. rows], Fitting.Unexplained.None);
+        where TRow : IFittedRow<TWhich> => Calibrated(Minimise([.. rows], null), Fitting.Unexplained.None);
 
     /// <summary>Each row predicted by a fit to all other families.</summary>
     public IReadOnlyList<HeldOut<TRow>> LeaveOneFamilyOut<TRow>(IReadOnlyList<TRow> rows, IProgress<double>? progress = null)
@@ -37,6 +44,10 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
     /// <param name="key">The group of a row; its rows are left out together.</param>
     /// <param name="progress">Is told the share of the groups that are done.</param>
     public IReadOnlyList<HeldOut<TRow>> LeaveOut<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, IProgress<double>? progress = null)
+        where TRow : IFittedRow<TWhich> => LeaveOut(rows, key, Minimise([.. rows], null), progress);
+
+    // Without one group the best values lie near those of all rows, and so do the slopes.
+    private IReadOnlyList<HeldOut<TRow>> LeaveOut<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string> key, Minimum whole, IProgress<double>? progress)
         where TRow : IFittedRow<TWhich>
     {
         var groups = rows.Select(key).Distinct().ToArray();
@@ -44,7 +55,8 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         var done = 0;
         Parallel.For(0, groups.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f =>
         {
-            var fit = Fit([.. rows.Where(row => key(row) != groups[f])], Fitting.Unexplained.None);
+            int[] kept = [.. Enumerable.Range(0, rows.Count).Where(i => key(rows[i]) != groups[f])];
+            var fit = Calibrated(Minimise([.. kept.Select(i => rows[i])], whole.Of(kept)), Fitting.Unexplained.None);
             var held = rows.Where(row => key(row) == groups[f]).ToArray();
             folds[f] = [.. held.Select(row => new HeldOut<TRow>(row, row.Predict(fit.Typical).Mean, Variance(row, fit)))];
             progress?.Report(Interlocked.Increment(ref done) / (double)groups.Length);
@@ -80,23 +92,33 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         return high;
     }
 
-    private Calibration<TWhich> Fit(IReadOnlyList<IFittedRow<TWhich>> rows, Unexplained noise)
+    private Calibration<TWhich> Calibrated(Minimum minimum, Unexplained noise)
     {
-        var n = priors.Count;
+        var covariance = minimum.Hessian.Inverse();
+        var root = covariance.Add(covariance.Transpose()).Multiply(0.5).Cholesky().Factor;
+        return new Calibration<TWhich>(form, priors, minimum.Values, [.. Enumerable.Range(0, priors.Count).Select(i => root.Row(i).ToArray())], noise);
+    }
+
+    // Near a minimum known already its slopes serve: new ones cost a prediction of all rows for each coefficient.
+    private Minimum Minimise(IReadOnlyList<IFittedRow<TWhich>> rows, Minimum? near)
+    {
         var values = Calibration<TWhich>.Unfitted(form, priors);
-        double[] x = [.. values.Centre];
-        var lambda = 1e-2;
+        double[] x = near is null ? [.. values.Centre] : near.Values;
+        var lambda = near is null ? 1e-2 : 1e-6;
         var residuals = Residuals(rows, values, x);
         var cost = Cost(rows, residuals, x);
-        var hessian = Matrix<double>.Build.Dense(n, n);
+        var slopes = near?.Slopes;
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
-            (hessian, var gradient) = Linearise(rows, values, x, residuals);
+            if (near is null)
+                slopes = Slopes(rows, values, x, residuals);
+            var (hessian, gradient) = Normal(rows, slopes!, x, residuals);
             var better = false;
+            var gain = 0.0;
             for (var attempt = 0; attempt < 8 && !better; attempt++)
             {
                 var damped = hessian.Clone();
-                for (var i = 0; i < n; i++)
+                for (var i = 0; i < priors.Count; i++)
                     damped[i, i] *= 1 + lambda;
                 var step = damped.Solve(gradient);
                 double[] next = [.. x.Select((v, i) => v + Math.Clamp(step[i], -1, 1))];
@@ -105,9 +127,8 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
                 if (nextCost < cost)
                 {
                     better = true;
+                    gain = (cost - nextCost) / cost;
                     lambda = Math.Max(1e-6, lambda / 5);
-                    if (cost - nextCost < 1e-5 * cost)
-                        iteration = MostIterations;
                     (x, residuals, cost) = (next, nextResiduals, nextCost);
                 }
                 else
@@ -116,40 +137,45 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
                 }
             }
 
-            if (!better)
+            if (gain < Enough)
                 break;
         }
 
-        (hessian, _) = Linearise(rows, values, x, residuals);
-        var covariance = hessian.Inverse();
-        var root = covariance.Add(covariance.Transpose()).Multiply(0.5).Cholesky().Factor;
-        return new Calibration<TWhich>(form, priors, x, [.. Enumerable.Range(0, n).Select(i => root.Row(i).ToArray())], noise);
+        if (near is null)
+            slopes = Slopes(rows, values, x, residuals);
+        return new Minimum(x, slopes!, Normal(rows, slopes!, x, residuals).Hessian);
     }
 
-    private (Matrix<double> Hessian, Vector<double> Gradient) Linearise(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x, double[] residuals)
+    // Of each residual, along each coefficient.
+    private Matrix<double> Slopes(IReadOnlyList<IFittedRow<TWhich>> rows, Calibration<TWhich> values, double[] x, double[] residuals)
     {
-        var n = priors.Count;
-        var jacobian = Matrix<double>.Build.Dense(residuals.Length, n);
-        for (var i = 0; i < n; i++)
+        var slopes = Matrix<double>.Build.Dense(residuals.Length, priors.Count);
+        for (var i = 0; i < priors.Count; i++)
         {
             var moved = (double[])x.Clone();
             moved[i] += Nudge;
             var shifted = Residuals(rows, values, moved);
             for (var j = 0; j < residuals.Length; j++)
-                jacobian[j, i] = (shifted[j] - residuals[j]) / Nudge;
+                slopes[j, i] = (shifted[j] - residuals[j]) / Nudge;
         }
 
-        var weighted = jacobian.Clone();
+        return slopes;
+    }
+
+    // The normal equations of a Gauss-Newton step.
+    private (Matrix<double> Hessian, Vector<double> Gradient) Normal(IReadOnlyList<IFittedRow<TWhich>> rows, Matrix<double> slopes, double[] x, double[] residuals)
+    {
+        var weighted = slopes.Clone();
         for (var j = 0; j < residuals.Length; j++)
         {
             var scale = Scale(rows[j]);
             var z = residuals[j] / scale;
-            weighted.SetRow(j, jacobian.Row(j) * ((1 + (1 / Freedom)) / (1 + (z * z / Freedom)) / (scale * scale)));
+            weighted.SetRow(j, slopes.Row(j) * ((1 + (1 / Freedom)) / (1 + (z * z / Freedom)) / (scale * scale)));
         }
 
-        var hessian = weighted.TransposeThisAndMultiply(jacobian);
+        var hessian = weighted.TransposeThisAndMultiply(slopes);
         var gradient = -weighted.TransposeThisAndMultiply(Vector<double>.Build.Dense(residuals));
-        for (var i = 0; i < n; i++)
+        for (var i = 0; i < priors.Count; i++)
         {
             var variance = priors[i].Spread * priors[i].Spread;
             hessian[i, i] += 1 / variance;
@@ -189,5 +215,17 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         }
 
         return sum;
+    }
+
+    /// <summary>The most likely values, the slopes of all residuals and the curvature of the cost there.</summary>
+    private sealed record Minimum(double[] Values, Matrix<double> Slopes, Matrix<double> Hessian)
+    {
+        public Minimum Of(int[] rows)
+        {
+            var slopes = Matrix<double>.Build.Dense(rows.Length, Slopes.ColumnCount);
+            for (var j = 0; j < rows.Length; j++)
+                slopes.SetRow(j, Slopes.Row(rows[j]));
+            return this with { Slopes = slopes };
+        }
     }
 }

@@ -128,7 +128,7 @@ public sealed class CapacitySearch
             return (latency.Within(order.Objective), state);
         }
 
-        var most = (int)Math.Max(1, ExpectedLatency.Places(engine, order.Traffic));
+        var most = (int)Math.Max(1, engine.Places(order.Traffic));
         var (low, high) = (1, most);
         var best = At(1);
         if (!best.Within)

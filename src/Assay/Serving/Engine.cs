@@ -48,7 +48,8 @@ public sealed partial class Engine : IEngineTimes
         Limits = new EngineLimits(
             Memory.KvTokens,
             job.MaxSequences ?? job.Software.MaxSequences * layout.Data,
-            job.MaxBatchedTokens ?? job.Software.MaxBatchedTokens * layout.Data);
+            job.MaxBatchedTokens ?? job.Software.MaxBatchedTokens * layout.Data,
+            job.Software.Reserves);
         var acceptance = job.Acceptance ?? c[ServingCoefficient.DraftAcceptance];
         TokensPerStep = job.Drafts == 0 ? 1 : (1 - Math.Pow(acceptance, job.Drafts + 1)) / (1 - Math.Min(acceptance, 1 - 1e-9));
     }
@@ -61,6 +62,13 @@ public sealed partial class Engine : IEngineTimes
 
     /// <summary>Tokens that a decode step yields for a sequence in the mean: 1 without drafts, else (1 − a^(d+1)) / (1 − a) for d drafts accepted with probability a each (Leviathan et al., arXiv 2211.17192, equation 1).</summary>
     public double TokensPerStep { get; }
+
+    /// <summary>
+    /// Sequences that it runs at once in a steady state, bounded by its software or by memory: half of each answer is there in
+    /// the mean, unless the software keeps room for all of it.
+    /// </summary>
+    public double Places(in Traffic traffic) =>
+        Math.Min(Limits.Sequences, Limits.KvTokens / (Limits.Reserves ? traffic.InputTokens + traffic.OutputTokens : traffic.MeanContext));
 
     /// <summary>Bytes of keys and values of one token over all layers, once.</summary>
     public double KvBytesPerToken => (model.FullLayers + model.LocalLayers) * model.CachedElements * Job.Formats.KvBytes;

@@ -10,6 +10,7 @@ internal sealed class EngineRules
         BatchedTokens = pool.Limits.BatchedTokens;
         Sequences = Math.Max(1, Math.Min(pool.Limits.Sequences, BatchedTokens / TokensEach));
         KvTokens = pool.Limits.KvTokens;
+        Reserves = pool.Limits.Reserves && !promptsOnly;
         Spare = 0.5 * (setup.BlockTokens - 1);
         Watermark = setup.Watermark * KvTokens;
         PromptsFirst = setup.Order == BatchOrder.PrefillFirst;
@@ -21,6 +22,10 @@ internal sealed class EngineRules
 
     public TabulatedTimes Times { get; }
     public double KvTokens { get; }
+
+    /// <summary>Whether a request is let in only with room for its whole answer.</summary>
+    public bool Reserves { get; }
+
     public int Sequences { get; }
     public int BatchedTokens { get; }
     public int TokensEach { get; }

@@ -34,7 +34,7 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
     {
         var deployment = state.Deployment;
         var engine = deployment.Answering;
-        var places = Places(engine, state.Traffic);
+        var places = engine.Places(state.Traffic);
         var (rate, answers) = (state.RequestsPerSecond, state.RequestsPerSecond / deployment.AnsweringEngines);
         var reading = deployment.Disaggregated ? state.PrefillSeconds : state.PrefillSeconds + (state.DecodeStep.Total * Math.Min(1, state.Traffic.UncachedTokens / engine.Limits.BatchedTokens));
         var read = Queue(1, rate / deployment.PrefillEngines * reading, reading, spread, percentile);
@@ -58,9 +58,6 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
                 : ("the step under way", c[ServingCoefficient.PrefillWait] * state.DecodeStep.Total),
         ];
     }
-
-    /// <summary>Sequences that an engine runs at once: as many as memory and software hold.</summary>
-    internal static double Places(Engine engine, Traffic traffic) => Math.Min(engine.Limits.Sequences, engine.Limits.KvTokens / traffic.MeanContext);
 
     private static double BaseOf(SteadyState state) => Parts(state).Sum(part => part.Seconds);
 

@@ -21,6 +21,7 @@ public sealed record PlausibleService(EngineJob Prefill, int PrefillEngines, Eng
         {
             LoadKind.Rate => SteadyLoad.AtRate(deployment, Traffic, Load.Amount, Requests),
             LoadKind.PerGpu => SteadyLoad.At(deployment, Traffic, Load.Amount * deployment.Gpus),
+            LoadKind.Saturated => SteadyLoad.Run(deployment, Traffic, Requests),
             _ => SteadyLoad.At(deployment, Traffic, Math.Min(Load.Amount, Requests)),
         };
     }

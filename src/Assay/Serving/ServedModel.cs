@@ -30,6 +30,7 @@ public sealed class ServedModel
         Experts = transformer.Experts?.Routed ?? 0;
         ActiveExperts = transformer.Experts?.Active ?? 0;
         ExpertSize = transformer.Experts?.Size ?? 0;
+        ExpertBits = transformer.Experts?.Bits;
         ExpertHidden = transformer.Experts?.Latent ?? Hidden;
         SharedSize = transformer.Experts is { } experts ? experts.Shared * experts.Size : 0;
         CachedElements = attention.CachedElements;
@@ -76,6 +77,9 @@ public sealed class ServedModel
     public int Experts { get; }
     public int ActiveExperts { get; }
     public int ExpertSize { get; }
+
+    /// <summary>Bits in which the experts were released; nobody keeps them in more.</summary>
+    public int? ExpertBits { get; }
 
     /// <summary>Channels that an expert sees: the hidden size, or a latent.</summary>
     public int ExpertHidden { get; }

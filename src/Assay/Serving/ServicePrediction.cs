@@ -82,7 +82,7 @@ public sealed record ServicePrediction
             TtftMilliseconds = Of(state => 1000 * state.TimeToFirstToken, first),
             TpotMilliseconds = Of(state => 1000 * state.TimePerOutputToken, token),
             PrefillShare = typical.PrefillShare,
-            MaxBatch = deployment.AnsweringEngines * Math.Floor(Math.Min(engine.Limits.Sequences, engine.Limits.KvTokens / service.Service.Traffic.MeanContext)),
+            MaxBatch = deployment.AnsweringEngines * Math.Floor(engine.Places(service.Service.Traffic)),
             KvTokens = deployment.AnsweringEngines * engine.Limits.KvTokens,
             Memory = engine.Memory,
         };

@@ -98,7 +98,7 @@ public static class ServingMeasure
     {
         var engine = new Engine(service.Prefill, c);
         double gpus = engine.Job.Layout.Gpus;
-        var most = Math.Min(engine.Limits.Sequences, engine.Limits.KvTokens / service.Traffic.MeanContext);
+        var most = engine.Places(service.Traffic);
         var batch = Math.Min(most, service.Load.Kind switch
         {
             LoadKind.PerGpu => service.Load.Amount * gpus,

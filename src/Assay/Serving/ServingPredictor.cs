@@ -11,11 +11,16 @@ public sealed class ServingPredictor
 {
     private static readonly Lazy<ServingPredictor> OfShipped = new(() => new(Catalogue.Shipped, CatalogFiles.Shipped));
 
+    private readonly ServingRecipeList recipes;
+    private readonly IReadOnlyList<PublishedBenchmark> benchmarks;
+
     public ServingPredictor(Catalogue catalogue, CatalogFiles files, SourceText? calibration = null)
     {
         Architectures = new ArchitectureIndex(catalogue);
         Machines = new MachineList(catalogue);
         Software = new ServingSoftwareList(files.Read("serving/software.yaml"));
+        recipes = new ServingRecipeList(files.Read("measured/serving_recipes.csv"));
+        benchmarks = PublishedBenchmark.Read(files.Read("serving/benchmarks.yaml"), name => catalogue.FindSource(name) is not null);
         Priors = PriorList.Read<ServingCoefficient>(files.Read("serving/coefficients.yaml"));
         Calibration = CalibrationFile.Read(calibration ?? files.Read("serving/calibration.yaml"), ServingForm.Calibration, Priors);
     }
@@ -47,7 +52,7 @@ public sealed class ServingPredictor
     /// <summary>Reads the rows that can be predicted, and says of the others why not.</summary>
     public IReadOnlyList<(ServingRow Row, ServingReading? Read, string? Skipped)> Interpret(IReadOnlyList<ServingRow> rows)
     {
-        var reader = new ServingRowReader(Architectures, Machines, Software);
+        var reader = new ServingRowReader(Architectures, Machines, Software, recipes, benchmarks);
         return [.. rows.Select(row =>
         {
             try

@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Assay.Serving;
 
 /// <summary>One published measurement of a model that is served, as its table has it; null where a cell is blank.</summary>
-public sealed record ServingRow
+public sealed partial record ServingRow
 {
     public required string Id { get; init; }
     public required string Model { get; init; }
@@ -34,4 +37,13 @@ public sealed record ServingRow
     public string Source { get; init; } = "";
     public string Note { get; init; } = "";
     public int Line { get; init; }
+
+    /// <summary>The day on which it was measured, where the note tells it.</summary>
+    public DateOnly? Measured => MeasuredIn(Note);
+
+    internal static DateOnly? MeasuredIn(string note) => Day().Match(note) is { Success: true } match
+        && DateOnly.TryParseExact(match.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    [GeneratedRegex(@"measured=(\d{4}-\d\d-\d\d)")]
+    private static partial Regex Day();
 }

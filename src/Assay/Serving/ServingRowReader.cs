@@ -7,7 +7,7 @@ using Assay.Hardware;
 namespace Assay.Serving;
 
 /// <summary>Reads what a published row means: every name looked up, every blank filled with what is plausible.</summary>
-public sealed partial class ServingRowReader(ArchitectureIndex architectures, MachineList machines, ServingSoftwareList software)
+public sealed partial class ServingRowReader(ArchitectureIndex architectures, MachineList machines, ServingSoftwareList software, ServingRecipeList recipes, IReadOnlyList<PublishedBenchmark> benchmarks)
 {
     // An engine that only decodes is stated by its batch; what is left of an answer hardly matters then.
     private const double UsualLength = 1024;
@@ -36,8 +36,10 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
         var model = new ServedModel(transformer);
         var stack = software.Find(row.Framework, row.Note, machine.Launched);
         var load = ServingLoad.Read(row.Load);
+        var benchmark = benchmarks.FirstOrDefault(one => one.Holds(row));
         // No more clients than there are requests in all.
-        var requests = Requests().Match(row.Note) is { Success: true } all ? double.Parse(all.Groups[1].Value, CultureInfo.InvariantCulture) : double.PositiveInfinity;
+        var requests = Requests().Match(row.Note) is { Success: true } all ? double.Parse(all.Groups[1].Value, CultureInfo.InvariantCulture)
+            : benchmark?.RequestsOf(row) ?? double.PositiveInfinity;
         var prompts = ServingMeasure.OfPrompts(row.Metric);
         if (!prompts && load is null)
             throw Skip("the load is not published");
@@ -45,8 +47,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             throw Skip("the lengths of prompts and answers are not published");
         var traffic = new Traffic(row.InputTokens.Value, row.OutputTokens ?? UsualLength, row.CacheHitFraction ?? 0);
         var apart = row.Disaggregated == true && row.TellsApart;
+        var runs = recipes.Of(row, name => architectures.Find(name)?.Transformer.Id == transformer.Id, name => machines.Find(name, null).Id == machine.Id);
         var drafts = Drafts().IsMatch(row.Framework ?? "") ? 1 : 0;
-        EngineJob Job(EngineLayout layout, EngineRole role) => new()
+        EngineJob Job(EngineLayout layout, EngineRole role, int proposed) => new()
         {
             Model = model,
             Machine = machine,
@@ -54,35 +57,51 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             Formats = Formats(row, model, machine, stack),
             Software = stack,
             Role = role,
-            Drafts = drafts,
+            Drafts = proposed,
             Imbalance = Balanced().IsMatch(row.Framework ?? "") || Balanced().IsMatch(row.Note) ? 1 : null,
+            MemoryShare = benchmark?.MemoryShare,
         };
 
         List<PlausibleService> services;
         if (apart)
         {
-            var prefill = Checked(Job(LayoutOf(row, row.Tp.Prefill, row.Pp.Prefill, row.Ep.Prefill, row.Dp.Prefill), EngineRole.Prefill));
-            var decode = Checked(Job(LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode), EngineRole.Decode));
-            var workers = Workers(row.Note) ?? throw Skip("how many engines read prompts and how many answer is not published");
-            services = [new(prefill, workers.Prefill, decode, workers.Decode, traffic, load!.Value, 1) { Requests = requests }];
+            var told = Workers(row.Note);
+            var fitting = runs.Where(run => told is null || told == (run.PrefillEngines, run.DecodeEngines)).Select(run => (run.Prefill, run.Decode, run.PrefillEngines, run.DecodeEngines, run.Drafts)).Distinct().ToArray();
+            if (fitting.Length == 0)
+            {
+                var (readers, writers) = told ?? throw Skip("how many engines read prompts and how many answer is not published");
+                fitting = [(LayoutOf(row, row.Tp.Prefill, row.Pp.Prefill, row.Ep.Prefill, row.Dp.Prefill), LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode), readers, writers, drafts)];
+            }
+
+            services = [.. fitting.Select(run => new PlausibleService(
+                Checked(Job(run.Prefill, EngineRole.Prefill, 0)), run.PrefillEngines, Checked(Job(run.Decode, EngineRole.Decode, run.Drafts)), run.DecodeEngines, traffic, load!.Value, 1.0 / fitting.Length) { Requests = requests })];
         }
         else
         {
             var role = prompts ? EngineRole.Prefill : row.Disaggregated == true || (row.Note.Contains("decode-only", StringComparison.Ordinal)) ? EngineRole.Decode : EngineRole.Both;
             var layout = LayoutOf(row, row.Tp.Decode, row.Pp.Decode, row.Ep.Decode, row.Dp.Decode);
             var engines = row.Gpus is { } gpus && gpus > layout.Gpus && gpus % layout.Gpus == 0 && !Computed(row) ? gpus / layout.Gpus : 1;
-            services = [.. Layouts(row, model, layout).Select(plausible =>
-                new PlausibleService(Checked(Job(plausible.Layout, role)), engines, null, 0, traffic, load ?? ServingLoad.Saturated, plausible.Weight) { Requests = requests })];
+            int[] proposed = runs.Count == 0 ? [drafts] : [.. runs.Select(run => run.Drafts).Distinct()];
+            services = [.. Layouts(row, model, layout, benchmark).SelectMany(plausible => proposed.Select(count =>
+                new PlausibleService(Checked(Job(plausible.Layout, role, count)), engines, null, 0, traffic, load ?? ServingLoad.Saturated, plausible.Weight / proposed.Length) { Requests = requests }))];
         }
 
         return new ServingReading(row, figure, services, row.Precision is not null && row.Tp.Decode is not null && row.InputTokens is not null);
     }
 
     // Where nothing is told of a model with experts but its GPUs, attention may be tensor- or data-parallel.
-    private static (EngineLayout Layout, double Weight)[] Layouts(ServingRow row, ServedModel model, EngineLayout told) =>
-        model.Experts > 0 && row.Ep.Decode is null && told is { Tensor: > 1, Data: 1 } && model.Experts % told.Tensor == 0
-            ? [(told, 0.5), (told with { Tensor = 1, Data = told.Tensor, Expert = told.Tensor }, 0.5)]
-            : [(told, 1)];
+    private static (EngineLayout Layout, double Weight)[] Layouts(ServingRow row, ServedModel model, EngineLayout told, PublishedBenchmark? benchmark)
+    {
+        if (model.Experts == 0 || row.Ep.Decode is not null || told is not { Tensor: > 1, Data: 1 } || model.Experts % told.Tensor != 0)
+            return [(told, 1)];
+        var spread = told with { Tensor = 1, Data = told.Tensor, Expert = told.Tensor };
+        return benchmark switch
+        {
+            null => [(told, 0.5), (spread, 0.5)],
+            { SplitsAttentionByData: true } => [(spread, 1)],
+            _ => [(told, 1)],
+        };
+    }
 
     private static EngineLayout LayoutOf(ServingRow row, int? tp, int? pp, int? ep, int? dp)
     {

@@ -25,6 +25,9 @@ public sealed record ServingSoftware
     /// <summary>New tokens of an iteration at most, for each data-parallel group.</summary>
     public int MaxBatchedTokens { get; init; } = 8192;
 
+    /// <summary>Whether a sequence is let in only when memory for the longest answer it may give is free, so that none is evicted.</summary>
+    public bool Reserves { get; init; }
+
     /// <summary>Years between this release and the newest one known.</summary>
     public double Age { get; init; }
 

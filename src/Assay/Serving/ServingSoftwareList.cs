@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Assay.Catalog;
 using Assay.Documents;
 
 namespace Assay.Serving;
 
 /// <summary>Serving software of the catalogue.</summary>
-public sealed partial class ServingSoftwareList
+public sealed class ServingSoftwareList
 {
     private readonly List<Entry> entries = [];
 
@@ -33,6 +32,9 @@ public sealed partial class ServingSoftwareList
             var share = Number(reader, "memory_share", errors);
             var sequences = Number(reader, "max_sequences", errors);
             var tokens = Number(reader, "max_batched_tokens", errors);
+            var reserves = reader.Scalar("reserves");
+            if (reserves is not null && reserves.Text is not ("true" or "false"))
+                errors.Add(reserves.At, $"'{reserves.Text}' is neither true nor false.", "Write true where a request is let in only with room for its whole answer.");
             var releases = new List<(string Version, DateOnly Day)>();
             if (reader.MapAt("releases") is { } told)
             {
@@ -47,7 +49,7 @@ public sealed partial class ServingSoftwareList
 
             reader.RequiredText("assumption", "Say what this rests on.");
             reader.RefuseTheRest();
-            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, releases));
+            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, reserves?.Text == "true", releases));
         }
 
         if (entries.Count == 0)
@@ -73,8 +75,8 @@ public sealed partial class ServingSoftwareList
     {
         var found = (framework is null ? null : entries.FirstOrDefault(entry => entry.GoesBy(framework))) ?? entries[^1];
         double? date = null;
-        if (Measured().Match(note) is { Success: true } match)
-            date = Year(DateOnly.ParseExact(match.Groups[1].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (ServingRow.MeasuredIn(note) is { } measured)
+            date = Year(measured);
         else if (framework is not null && found.Releases.Where(release => framework.Contains(release.Version, StringComparison.Ordinal)).OrderByDescending(release => release.Version.Length).FirstOrDefault() is { Version: not null } release)
             date = Year(release.Day);
         return new ServingSoftware
@@ -84,6 +86,7 @@ public sealed partial class ServingSoftwareList
             MemoryShare = found.MemoryShare,
             MaxSequences = found.MaxSequences,
             MaxBatchedTokens = found.MaxBatchedTokens,
+            Reserves = found.Reserves,
             Age = date is { } year ? Math.Max(0, Newest - year) : 0,
             Since = date is { } day ? Math.Max(0, day - launched) : double.PositiveInfinity,
         };
@@ -101,11 +104,8 @@ public sealed partial class ServingSoftwareList
         return 1;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, IReadOnlyList<(string Version, DateOnly Day)> Releases)
+    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, bool Reserves, IReadOnlyList<(string Version, DateOnly Day)> Releases)
     {
         public bool GoesBy(string framework) => Names.Any(name => framework.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
-
-    [GeneratedRegex(@"measured=(\d{4}-\d\d-\d\d)")]
-    private static partial Regex Measured();
 }

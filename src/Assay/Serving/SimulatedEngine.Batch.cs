@@ -11,6 +11,7 @@ internal sealed partial class SimulatedEngine
     private int partial = -1;
     private int inDecode;
     private long reserved;
+    private long promised;
     private long sending;
     private double linkFree;
 
@@ -27,8 +28,9 @@ internal sealed partial class SimulatedEngine
 
     private long Weight(in LiveRequest request) => rules.PromptsOnly ? request.Input : request.Tokens;
 
-    private bool MayAdmit(int slot) => admitted < rules.Sequences
-        && KvInUse + slots[slot].Context + 1 + rules.Spare + (admitted > 0 ? rules.Watermark : 0) <= rules.KvTokens;
+    private bool MayAdmit(int slot) => admitted < rules.Sequences && (rules.Reserves
+        ? promised + slots[slot].Tokens + (rules.Spare * (admitted + 1)) <= rules.KvTokens
+        : KvInUse + slots[slot].Context + 1 + rules.Spare + (admitted > 0 ? rules.Watermark : 0) <= rules.KvTokens);
 
     private void Admit(int slot, double now)
     {
@@ -40,6 +42,7 @@ internal sealed partial class SimulatedEngine
             slots[lastAdmitted].After = slot;
         lastAdmitted = slot;
         admitted++;
+        promised += request.Tokens;
         reserved += request.Context;
     }
 
@@ -129,6 +132,7 @@ internal sealed partial class SimulatedEngine
         else
             lastAdmitted = before;
         admitted--;
+        promised -= slots[slot].Tokens;
     }
 
     // Who came last gives way, and reads all of its tokens again later: preemption by recomputation (Kwon et al. 2023).

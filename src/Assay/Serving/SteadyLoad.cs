@@ -28,14 +28,43 @@ public static class SteadyLoad
     /// <summary>As many requests as the deployment takes.</summary>
     public static SteadyState Saturated(Deployment deployment, Traffic traffic) => At(deployment, traffic, double.PositiveInfinity);
 
+    /// <summary>
+    /// So many requests, all there at once, from the first to the last: as many at a time as there are places, and the rest
+    /// with the engines partly empty. The rate is that of the whole run, and the time to the first token waits half of it.
+    /// </summary>
+    /// <param name="deployment">What answers.</param>
+    /// <param name="traffic">The requests.</param>
+    /// <param name="requests">How many there are; infinite for a steady state.</param>
+    public static SteadyState Run(Deployment deployment, Traffic traffic, double requests)
+    {
+        var full = At(deployment, traffic, requests);
+        if (double.IsPositiveInfinity(requests))
+            return full;
+        var answering = deployment.Decode ?? deployment.Prefill;
+        var places = Math.Min(requests, answering.Places(traffic) * deployment.AnsweringEngines);
+        var waves = Math.Floor(requests / places);
+        var rest = requests - (waves * places);
+        var seconds = (waves * places / full.RequestsPerSecond) + (rest < 1 ? 0 : rest / At(deployment, traffic, Math.Max(rest, deployment.AnsweringEngines)).RequestsPerSecond);
+        var answer = traffic.OutputTokens * full.DecodeStep.Total / answering.TokensPerStep;
+        // While places are filled a sequence waits for half of the prompts of its wave, afterwards for all that come.
+        var filling = deployment.Disaggregated ? 0 : 0.5 * places / requests * Math.Max(0, full.TimePerOutputToken - (answer / traffic.OutputTokens));
+        return full with
+        {
+            RequestsPerSecond = requests / seconds,
+            TimePerOutputToken = full.TimePerOutputToken - filling,
+            TimeToFirstToken = full.TimeToFirstToken - full.QueueSeconds + (Math.Max(0, seconds - answer) / 2),
+            QueueSeconds = Math.Max(0, seconds - answer) / 2,
+        };
+    }
+
     /// <summary>Requests that arrive at a rate of their own; at the most that the deployment takes where the rate is beyond it.</summary>
     /// <param name="deployment">What answers.</param>
     /// <param name="traffic">The requests.</param>
     /// <param name="requestsPerSecond">How many arrive.</param>
-    /// <param name="requests">How many there are in all, which bounds those under way.</param>
+    /// <param name="requests">How many there are in all: the last is answered after the last has come.</param>
     public static SteadyState AtRate(Deployment deployment, Traffic traffic, double requestsPerSecond, double requests = double.PositiveInfinity)
     {
-        var most = At(deployment, traffic, requests);
+        var most = Run(deployment, traffic, requests);
         if (requestsPerSecond >= most.RequestsPerSecond)
             return most;
         // The rate grows with the clients: halve the range.
@@ -54,7 +83,10 @@ public static class SteadyLoad
         // Prompts come at random and queue for an engine: the wait of a queue with one server and a constant service time.
         var load = Math.Min(0.98, requestsPerSecond * state.PrefillSeconds / deployment.PrefillEngines);
         var wait = load / (1 - load) / 2 * state.PrefillSeconds;
-        return state with { RequestsPerSecond = requestsPerSecond, TimeToFirstToken = state.TimeToFirstToken + wait };
+        var first = state.TimeToFirstToken + wait;
+        var last = first + (traffic.OutputTokens * state.TimePerOutputToken);
+        var rate = double.IsPositiveInfinity(requests) ? requestsPerSecond : Math.Min(most.RequestsPerSecond, requests / ((requests / requestsPerSecond) + last));
+        return state with { RequestsPerSecond = rate, TimeToFirstToken = first };
     }
 
     private static SteadyState Together(Deployment deployment, Traffic traffic, double concurrency, in Prompt prompt)
@@ -149,11 +181,10 @@ public static class SteadyLoad
         };
     }
 
-    // Sequences that an engine runs at once, and what bounds them. In the mean half of an answer is there.
     private static (double Most, ServingLimit Limit) Places(Engine engine, Traffic traffic)
     {
-        var held = engine.Limits.KvTokens / traffic.MeanContext;
-        return held < engine.Limits.Sequences ? (held, ServingLimit.KvMemory) : (engine.Limits.Sequences, ServingLimit.Sequences);
+        var most = engine.Places(traffic);
+        return (most, most < engine.Limits.Sequences ? ServingLimit.KvMemory : ServingLimit.Sequences);
     }
 
     // What reading a prompt takes alone, and each among many.

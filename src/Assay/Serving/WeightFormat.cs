@@ -44,7 +44,7 @@ public sealed record ServingFormats(string Name, WeightFormat Attention, WeightF
         var eight = kernels.Supports(eightBits) ? new WeightFormat(eightBits, 1) : kernels.Supports(Precision.Fp8) ? WeightFormat.Of(Precision.Fp8) : WeightFormat.EightBitWeights;
         var four = kernels.Supports(Precision.NvFp4) ? WeightFormat.Of(Precision.NvFp4) : WeightFormat.FourBitWeights;
         var kv = kvBytes ?? 2;
-        return name.Trim().ToLowerInvariant() switch
+        ServingFormats? found = name.Trim().ToLowerInvariant() switch
         {
             "bf16" or "fp16" or "bfloat16" or "float16" => new("bf16", sixteen, sixteen, sixteen, kv),
             "fp8" or "int8" or "mxfp8" => new("fp8", eight, eight, eight, kv),
@@ -52,5 +52,9 @@ public sealed record ServingFormats(string Name, WeightFormat Attention, WeightF
             "int4" or "w4a16" or "awq" => new("int4", experts ? sixteen : WeightFormat.FourBitWeights, experts ? sixteen : WeightFormat.FourBitWeights, WeightFormat.FourBitWeights, kv),
             _ => null,
         };
+        // Experts released in 4 bits stay in them; a name of 8 or 16 bits is then that of the products.
+        return found is not null && model.ExpertBits == 4 && found.Experts.Bytes >= 1
+            ? found with { Experts = found.Name == "fp8" && kernels.Supports(Precision.NvFp4) ? four : WeightFormat.FourBitWeights }
+            : found;
     }
 }
