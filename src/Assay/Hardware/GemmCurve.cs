@@ -84,9 +84,10 @@ public sealed class GemmCurve
     /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
     public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
 
-    /// <summary>The same kernels with weights, the right operand, kept in fewer bits; widening them is taken to be hidden.</summary>
+    /// <summary>The same kernels with weights, the right operand, kept in fewer bits and widened on the way.</summary>
     /// <param name="bytes">Bytes of one weight.</param>
-    public GemmCurve WithWeights(double bytes) => new(fit, peak, bandwidth, multiprocessors, operandBytes, bytes);
+    /// <param name="rate">Rate of computing against that of weights that need no widening.</param>
+    public GemmCurve WithWeights(double bytes, double rate) => new(fit with { Efficiency = fit.Efficiency * rate }, peak, bandwidth, multiprocessors, operandBytes, bytes);
 
     /// <summary>Seconds that even the smallest product takes when it is launched by itself.</summary>
     public double Launch => fit.Launch;

@@ -82,7 +82,7 @@ public sealed partial class Engine
         double h = model.ExpertHidden, active = model.ActiveExperts, count = model.Experts, layers = model.MoeLayers;
         double ranks = layout.Expert, ways = layout.ExpertTensor;
         var local = (count + Job.RedundantExperts) / ranks;
-        var busiest = ranks > 1 ? Job.Imbalance ?? (1 + c[ServingCoefficient.Imbalance]) : 1;
+        var busiest = ranks > 1 ? Job.Imbalance ?? Math.Min(ranks, 1 + c[ServingCoefficient.Imbalance] + Chance(all * active / ranks, ranks)) : 1;
         var copies = all * active / ranks * busiest;
         var hit = ExpertLayer.Hit(all, local, count + Job.RedundantExperts, active);
         var f = model.ExpertSize / ways;
@@ -94,6 +94,9 @@ public sealed partial class Engine
             time.FeedForward += layers * Mlp(own, model.SharedSize);
         time.Collectives += layers * (layout.Data > 1 ? Exchange(own, active, h) : reduce);
     }
+
+    // What chance adds to the mean at the busiest of some ranks: the largest of as many normal deviates, of a Poisson count.
+    private static double Chance(double copies, double ranks) => copies > 0 ? Math.Sqrt(2 * Math.Log(ranks) / copies) : 0;
 
     // Each GPU sends its own tokens to those that hold their experts, in 8 bits where experts take them so, and gets results back in 16.
     private double Exchange(double own, double active, double h)

@@ -20,6 +20,7 @@ public sealed partial class Engine : IEngineTimes
     private readonly double clock;
     private readonly double older;
     private readonly double overhead;
+    private readonly double draftOverhead;
 
     public Engine(EngineJob job, Coefficients<ServingCoefficient> coefficients)
     {
@@ -35,7 +36,7 @@ public sealed partial class Engine : IEngineTimes
         older = Math.Exp(c[ServingCoefficient.Ageing] * job.Software.Age);
         attention = Bind(job.Formats.Attention, machine.Matmul, 1);
         dense = Bind(job.Formats.Dense, machine.Matmul, 1);
-        experts = Bind(job.Formats.Experts, machine.Grouped, c[ServingCoefficient.Grouped]);
+        experts = Bind(job.Formats.Experts, machine.Grouped, c[ServingCoefficient.Grouped] * (layout.Expert > 1 ? c[ServingCoefficient.SpreadExperts] : 1));
         head = Bind(WeightFormat.Of(Precision.Bf16), machine.Matmul, 1);
         overhead = c[job.Software.Kind switch
         {
@@ -44,6 +45,7 @@ public sealed partial class Engine : IEngineTimes
             ServingEngineKind.Sglang => ServingCoefficient.StepSglang,
             _ => ServingCoefficient.StepOther,
         }];
+        draftOverhead = job.Software.Kind == ServingEngineKind.Sglang ? job.Drafts * c[ServingCoefficient.DraftSglang] : 0;
         Memory = EngineMemory.Of(job);
         Limits = new EngineLimits(
             Memory.KvTokens,
@@ -115,7 +117,7 @@ public sealed partial class Engine : IEngineTimes
             Elementwise = time.Elementwise / rate,
         };
         if (Job.Drafts > 0)
-            time = time with { Overhead = time.Overhead + ((1 - share) * DraftShare * (((time.Total - time.Head - time.Overhead) / model.Layers) + time.Head)) };
+            time = time with { Overhead = time.Overhead + ((1 - share) * draftOverhead) + ((1 - share) * DraftShare * (((time.Total - time.Head - time.Overhead) / model.Layers) + time.Head)) };
         return Job.TwoBatchOverlap ? Overlapped(time) : time;
     }
 
@@ -135,7 +137,7 @@ public sealed partial class Engine : IEngineTimes
         };
         // Scales of blocks are no widening.
         if (format.Bytes < 0.9 * format.Compute.Bytes())
-            (curve, rate) = (curve.WithWeights(format.Bytes), rate * c[ServingCoefficient.WeightOnly]);
+            curve = curve.WithWeights(format.Bytes, c[ServingCoefficient.WeightOnly]);
         return new Product(curve, rate, c[ServingCoefficient.LaunchShare]);
     }
 

@@ -8,9 +8,10 @@ namespace Assay.Serving;
 /// <param name="Frameworks">How their frameworks begin; empty for any.</param>
 /// <param name="MemoryShare">Share of a GPU's memory that the software took; null for its own.</param>
 /// <param name="SplitsAttentionByData">Whether models with experts split attention by sequences over the ranks that a row calls tensor-parallel.</param>
+/// <param name="OverlapsBatches">Whether two half batches ran in turn, so that exchanges of one were hidden by the other.</param>
 /// <param name="Requests">Requests in all, by tokens of a prompt and of an answer.</param>
 public sealed record PublishedBenchmark(
-    IReadOnlyList<string> Families, IReadOnlyList<string> Frameworks, double? MemoryShare, bool SplitsAttentionByData, IReadOnlyDictionary<(double Input, double Output), double> Requests)
+    IReadOnlyList<string> Families, IReadOnlyList<string> Frameworks, double? MemoryShare, bool SplitsAttentionByData, bool OverlapsBatches, IReadOnlyDictionary<(double Input, double Output), double> Requests)
 {
     /// <summary>Whether a row is one of its own.</summary>
     public bool Holds(ServingRow row) => Families.Contains(row.Family)
@@ -49,7 +50,10 @@ public sealed record PublishedBenchmark(
             var attention = reader.Scalar("attention");
             if (attention is not null && attention.Text is not ("data" or "tensor"))
                 errors.Add(attention.At, $"'{attention.Text}' is no way to split attention.", "Write data or tensor.");
-            benchmarks.Add(new(families, [.. (reader.Texts("frameworks") ?? []).Select(name => name.Text)], share, attention?.Text == "data", RequestsIn(reader, errors)));
+            var overlap = reader.Scalar("two_batch_overlap");
+            if (overlap is not null && overlap.Text is not ("true" or "false"))
+                errors.Add(overlap.At, $"'{overlap.Text}' is neither true nor false.", "Write true where two half batches ran in turn.");
+            benchmarks.Add(new(families, [.. (reader.Texts("frameworks") ?? []).Select(name => name.Text)], share, attention?.Text == "data", overlap?.Text == "true", RequestsIn(reader, errors)));
             reader.RefuseTheRest();
         }
 

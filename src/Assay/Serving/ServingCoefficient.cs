@@ -3,12 +3,12 @@ namespace Assay.Serving;
 /// <summary>The free numbers of the serving model, by name; <c>serving/coefficients.yaml</c> says what each means.</summary>
 public enum ServingCoefficient
 {
-    Gemm16, Gemm8, GemmMx, Gemm4, WeightOnly, Grouped,
+    Gemm16, Gemm8, GemmMx, Gemm4, WeightOnly, Grouped, SpreadExperts,
     DecodeAttention, PrefillAttention, PrefillRate,
     LaunchShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
     ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
     StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead,
     Interference, Burst, RequestOverhead, TransferOverhead, PrefillWait,
     Ageing, Unripeness, Ampere, Hopper, Blackwell, OtherMake,
-    DraftAcceptance, SplitOverhead,
+    DraftAcceptance, DraftSglang, SplitOverhead,
 }

@@ -60,6 +60,7 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             Drafts = proposed,
             Imbalance = Balanced().IsMatch(row.Framework ?? "") || Balanced().IsMatch(row.Note) ? 1 : null,
             MemoryShare = benchmark?.MemoryShare,
+            TwoBatchOverlap = benchmark?.OverlapsBatches == true,
         };
 
         List<PlausibleService> services;
@@ -135,7 +136,9 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
     {
         var name = row.Precision is { } told && !told.StartsWith("gemm", StringComparison.OrdinalIgnoreCase) ? told.Split(' ', '+', '(')[0] : "bf16";
         var wide = name.StartsWith("bf", StringComparison.OrdinalIgnoreCase) || name.StartsWith("fp16", StringComparison.OrdinalIgnoreCase);
-        return ServingFormats.Find(name, model, machine.Kernels, wide || stack.Kind != ServingEngineKind.TensorRt ? 2 : 1) ?? throw Skip($"the precision '{row.Precision}' is not known");
+        // TensorRT-LLM keeps keys in 8 bits where a checkpoint has their scales; one with experts of 4 bits has none where products take none.
+        var kept = wide || stack.Kind != ServingEngineKind.TensorRt || (model.ExpertBits is not null && !machine.Kernels.Supports(Precision.NvFp4)) ? 2 : 1;
+        return ServingFormats.Find(name, model, machine.Kernels, kept) ?? throw Skip($"the precision '{row.Precision}' is not known");
     }
 
     private static bool Computed(ServingRow row) => row.Note.Contains("tp*pp*attention_dp", StringComparison.Ordinal);
