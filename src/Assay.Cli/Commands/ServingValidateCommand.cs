@@ -11,7 +11,7 @@ internal static class ServingValidateCommand
     public static Command Create(Globals globals, ServingCommand serving)
     {
         var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
-        var heldOut = new Option<string?>("--held-out") { Description = "Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one model in it.", HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
+        var heldOut = new Option<string?>("--held-out") { Description = "Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one shape of model, wherever it was published.", HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut };
         command.SetAction(parsed =>
         {

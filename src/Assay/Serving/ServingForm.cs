@@ -23,6 +23,9 @@ public static class ServingForm
     public static Func<ServingReading, string> Group(LeftOut left) => left switch
     {
         LeftOut.Family => row => row.Family,
-        _ => row => $"{row.Family}/{row.Services[0].Prefill.Model.Transformer.Id}",
+        _ => row => Shape(row.Services[0].Prefill.Model),
     };
+
+    // Models that differ in their weights alone, such as DeepSeek-V3 and R1, are one.
+    private static string Shape(ServedModel model) => $"{model.Layers} layers of {model.Hidden}, {model.Heads} heads, {model.MlpSize} and {model.Experts} x {model.ExpertSize}";
 }

@@ -9,7 +9,7 @@ public enum LeftOut
     /// <summary>All rows of one publication.</summary>
     Family,
 
-    /// <summary>All rows of one model in one publication.</summary>
+    /// <summary>All rows of models of one shape, in all publications.</summary>
     Model,
 }
 
