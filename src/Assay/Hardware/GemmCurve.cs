@@ -91,4 +91,7 @@ public sealed class GemmCurve
 
     /// <summary>Seconds that even the smallest product takes when it is launched by itself.</summary>
     public double Launch => fit.Launch;
+
+    /// <summary>Seconds that a product takes longer for each step along its inner dimension, however much works beside it.</summary>
+    public double Depth => fit.Depth;
 }

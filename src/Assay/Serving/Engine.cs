@@ -138,25 +138,28 @@ public sealed partial class Engine : IEngineTimes
         // Scales of blocks are no widening.
         if (format.Bytes < 0.9 * format.Compute.Bytes())
             curve = curve.WithWeights(format.Bytes, c[ServingCoefficient.WeightOnly]);
-        return new Product(curve, rate, c[ServingCoefficient.LaunchShare]);
+        return new Product(curve, rate, c[ServingCoefficient.LaunchShare], c[ServingCoefficient.DepthShare]);
     }
 
     /// <summary>A matrix product at the rate that servers reach; a graph of kernels launches each at a share of its cost alone.</summary>
-    private readonly struct Product(GemmCurve curve, double rate, double launchShare)
+    private readonly struct Product(GemmCurve curve, double rate, double launchShare, double depthShare)
     {
         private readonly double launch = launchShare * curve.Launch;
+        private readonly double depth = depthShare * curve.Depth;
 
         public double Seconds(double m, double n, double k) => GroupedSeconds(1, m, n, k);
 
-        public double GroupedSeconds(double groups, double m, double n, double k) => launch + ((curve.GroupedSeconds(groups, m, n, k) - curve.Launch) / rate);
+        public double GroupedSeconds(double groups, double m, double n, double k) =>
+            launch + (depth * k) + ((curve.GroupedSeconds(groups, m, n, k) - curve.Launch - (curve.Depth * k)) / rate);
 
         /// <summary>Both products of a layer of experts, of which so many are hit.</summary>
         public double ExpertSeconds(double rows, double hit, double hidden, double intermediate, bool gated)
         {
             if (rows <= 0)
                 return 0;
-            var alone = ExpertLayer.Seconds(curve, rows, hit, hidden, gated ? intermediate : intermediate * UngatedShare);
-            return (2 * launch) + ((alone - (2 * curve.Launch)) / rate);
+            var size = gated ? intermediate : intermediate * UngatedShare;
+            var alone = ExpertLayer.Seconds(curve, rows, hit, hidden, size);
+            return (2 * launch) + (depth * (hidden + size)) + ((alone - (2 * curve.Launch) - (curve.Depth * (hidden + size))) / rate);
         }
     }
 

@@ -5,7 +5,7 @@ public enum ServingCoefficient
 {
     Gemm16, Gemm8, GemmMx, Gemm4, WeightOnly, Grouped, SpreadExperts,
     DecodeAttention, PrefillAttention, PrefillRate,
-    LaunchShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
+    LaunchShare, DepthShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
     ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
     StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead,
     Interference, Burst, RequestOverhead, TransferOverhead, PrefillWait,
