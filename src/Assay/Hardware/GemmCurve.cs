@@ -17,6 +17,9 @@ public sealed class GemmCurve
 {
     private const double ResultBytes = 2;
 
+    // Refreshes and turns between reading and writing take the rest of a memory's time.
+    private const double MostBandwidth = 0.95;
+
     private readonly GemmFit fit;
     private readonly (double PerRow, double PerColumn, double SecondsPerStep)[] tiles;
     private readonly double multiprocessors;
@@ -84,10 +87,15 @@ public sealed class GemmCurve
     /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
     public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
 
-    /// <summary>The same kernels with weights, the right operand, kept in fewer bits and widened on the way.</summary>
+    /// <summary>The same kernels with weights, the right operand, kept in fewer bits and widened on the way, hidden by reading them.</summary>
     /// <param name="bytes">Bytes of one weight.</param>
-    /// <param name="rate">Rate of computing against that of weights that need no widening.</param>
-    public GemmCurve WithWeights(double bytes, double rate) => new(fit with { Efficiency = fit.Efficiency * rate }, peak, bandwidth, multiprocessors, operandBytes, bytes);
+    public GemmCurve WithWeights(double bytes) => new(fit, peak, bandwidth, multiprocessors, operandBytes, bytes);
+
+    /// <summary>The same kernels computing and reading at other rates, which stay below what the part can do.</summary>
+    /// <param name="computing">Rate of computing against the fit's; at most the peak is reached.</param>
+    /// <param name="reading">Rate of reading and writing against the fit's; at most 95 % of the bandwidth is reached.</param>
+    public GemmCurve At(double computing, double reading) =>
+        new(fit with { Efficiency = Math.Min(1, fit.Efficiency * computing), MemoryEfficiency = Math.Min(MostBandwidth, fit.MemoryEfficiency * reading) }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
 
     /// <summary>Seconds that even the smallest product takes when it is launched by itself.</summary>
     public double Launch => fit.Launch;

@@ -128,7 +128,7 @@ public sealed partial class Engine : IEngineTimes
     private Product Bind(WeightFormat format, Func<Precision, GemmCurve> curves, double share)
     {
         var curve = curves(format.Compute);
-        var rate = share * clock / older * format.Compute switch
+        var computing = share * clock / older * format.Compute switch
         {
             Precision.Fp8 => c[ServingCoefficient.Gemm8],
             Precision.MxFp8 => c[ServingCoefficient.GemmMx],
@@ -137,20 +137,19 @@ public sealed partial class Engine : IEngineTimes
         };
         // Scales of blocks are no widening.
         if (format.Bytes < 0.9 * format.Compute.Bytes())
-            curve = curve.WithWeights(format.Bytes, c[ServingCoefficient.WeightOnly]);
-        return new Product(curve, rate, c[ServingCoefficient.LaunchShare], c[ServingCoefficient.DepthShare]);
+            (curve, computing) = (curve.WithWeights(format.Bytes), computing * c[ServingCoefficient.WeightOnly]);
+        return new Product(curve.At(computing, share * c[ServingCoefficient.WeightRead] / older), c[ServingCoefficient.LaunchShare], c[ServingCoefficient.DepthShare]);
     }
 
-    /// <summary>A matrix product at the rate that servers reach; a graph of kernels launches each at a share of its cost alone.</summary>
-    private readonly struct Product(GemmCurve curve, double rate, double launchShare, double depthShare)
+    /// <summary>A matrix product at the rates that servers reach; a graph of kernels launches each at a share of its cost alone.</summary>
+    private readonly struct Product(GemmCurve curve, double launchShare, double depthShare)
     {
-        private readonly double launch = launchShare * curve.Launch;
-        private readonly double depth = depthShare * curve.Depth;
+        private readonly double launch = (1 - launchShare) * curve.Launch;
+        private readonly double depth = (1 - depthShare) * curve.Depth;
 
         public double Seconds(double m, double n, double k) => GroupedSeconds(1, m, n, k);
 
-        public double GroupedSeconds(double groups, double m, double n, double k) =>
-            launch + (depth * k) + ((curve.GroupedSeconds(groups, m, n, k) - curve.Launch - (curve.Depth * k)) / rate);
+        public double GroupedSeconds(double groups, double m, double n, double k) => curve.GroupedSeconds(groups, m, n, k) - launch - (depth * k);
 
         /// <summary>Both products of a layer of experts, of which so many are hit.</summary>
         public double ExpertSeconds(double rows, double hit, double hidden, double intermediate, bool gated)
@@ -158,8 +157,7 @@ public sealed partial class Engine : IEngineTimes
             if (rows <= 0)
                 return 0;
             var size = gated ? intermediate : intermediate * UngatedShare;
-            var alone = ExpertLayer.Seconds(curve, rows, hit, hidden, size);
-            return (2 * launch) + (depth * (hidden + size)) + ((alone - (2 * curve.Launch) - (curve.Depth * (hidden + size))) / rate);
+            return ExpertLayer.Seconds(curve, rows, hit, hidden, size) - (2 * launch) - (depth * (hidden + size));
         }
     }
 

@@ -3,7 +3,7 @@ namespace Assay.Serving;
 /// <summary>The free numbers of the serving model, by name; <c>serving/coefficients.yaml</c> says what each means.</summary>
 public enum ServingCoefficient
 {
-    Gemm16, Gemm8, GemmMx, Gemm4, WeightOnly, Grouped, SpreadExperts,
+    Gemm16, Gemm8, GemmMx, Gemm4, WeightRead, WeightOnly, Grouped, SpreadExperts,
     DecodeAttention, PrefillAttention, PrefillRate,
     LaunchShare, DepthShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
     ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
