@@ -8,6 +8,7 @@ internal sealed class EngineRules
         TokensEach = 1 + setup.Drafts;
         TokensPerStep = setup.TokensPerStep;
         BatchedTokens = pool.Limits.BatchedTokens;
+        Parts = pool.Parts;
         Sequences = Math.Max(1, Math.Min(pool.Limits.Sequences, BatchedTokens / TokensEach));
         KvTokens = pool.Limits.KvTokens;
         Spare = 0.5 * (setup.BlockTokens - 1);
@@ -23,6 +24,9 @@ internal sealed class EngineRules
     public double KvTokens { get; }
     public int Sequences { get; }
     public int BatchedTokens { get; }
+
+    /// <summary>Parts that each read prompts of their own.</summary>
+    public int Parts { get; }
     public int TokensEach { get; }
     public double TokensPerStep { get; }
 

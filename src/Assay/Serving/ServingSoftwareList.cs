@@ -33,6 +33,7 @@ public sealed partial class ServingSoftwareList
             var share = Number(reader, "memory_share", errors);
             var sequences = Number(reader, "max_sequences", errors);
             var tokens = Number(reader, "max_batched_tokens", errors);
+            var memory = Memory(reader, errors);
             var releases = new List<(string Version, DateOnly Day)>();
             if (reader.MapAt("releases") is { } told)
             {
@@ -47,7 +48,7 @@ public sealed partial class ServingSoftwareList
 
             reader.RequiredText("assumption", "Say what this rests on.");
             reader.RefuseTheRest();
-            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, releases));
+            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, memory, releases));
         }
 
         if (entries.Count == 0)
@@ -84,9 +85,26 @@ public sealed partial class ServingSoftwareList
             MemoryShare = found.MemoryShare,
             MaxSequences = found.MaxSequences,
             MaxBatchedTokens = found.MaxBatchedTokens,
+            Memory = found.Memory,
             Age = date is { } year ? Math.Max(0, Newest - year) : 0,
             Since = date is { } day ? Math.Max(0, day - launched) : double.PositiveInfinity,
         };
+    }
+
+    private static SoftwareMemory Memory(MapReader entry, Errors errors)
+    {
+        const double Gb = 1e9;
+        if (entry.MapAt("memory") is not { } map)
+        {
+            errors.Add(entry.At, "The software needs 'memory'.", "Say what it keeps besides weights and the cache, as the other software does.");
+            return new(1, 1, 1, 1, 1);
+        }
+
+        var reader = new MapReader(map, "a software's memory", errors);
+        var memory = new SoftwareMemory(Gb * Number(reader, "context_gb", errors), Gb * Number(reader, "communicators_gb", errors), Number(reader, "sampled_sequences", errors), Number(reader, "kept_states", errors), Number(reader, "usual_tokens", errors));
+        reader.RequiredText("assumption", "Say what this rests on.");
+        reader.RefuseTheRest();
+        return memory;
     }
 
     private static double Year(DateOnly day) => day.Year + ((day.DayOfYear - 1) / 365.25);
@@ -101,7 +119,7 @@ public sealed partial class ServingSoftwareList
         return 1;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, IReadOnlyList<(string Version, DateOnly Day)> Releases)
+    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, SoftwareMemory Memory, IReadOnlyList<(string Version, DateOnly Day)> Releases)
     {
         public bool GoesBy(string framework) => Names.Any(name => framework.Contains(name, StringComparison.OrdinalIgnoreCase));
     }

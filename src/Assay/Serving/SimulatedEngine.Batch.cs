@@ -4,11 +4,13 @@ namespace Assay.Serving;
 internal sealed partial class SimulatedEngine
 {
     private readonly List<int> ended = [];
+
+    // Prompts that are read in part, in the order of admission.
+    private readonly List<int> partial = [];
     private readonly List<double> joinedAt = [];
     private readonly Queue<(double Until, int Tokens)> onTheWay = new();
     private int admitted;
     private int lastAdmitted = -1;
-    private int partial = -1;
     private int inDecode;
     private long reserved;
     private long sending;
@@ -93,7 +95,7 @@ internal sealed partial class SimulatedEngine
         Leave(slot);
     }
 
-    // The sender's memory is free when the last byte has left; the latency comes after.
+    // The sender's memory is free when the last byte has left; the latency comes after. The first token comes out where the others will.
     private void Send(int slot, double now)
     {
         ref var request = ref slots[slot];
@@ -102,7 +104,8 @@ internal sealed partial class SimulatedEngine
         record.Sent(seconds);
         sending += request.Context;
         onTheWay.Enqueue((linkFree, request.Context));
-        Sent.Add(new(linkFree + rules.Link.Latency, request with { Kept = 0 }));
+        var there = linkFree + rules.Link.Latency;
+        Sent.Add(new(there, request with { Kept = 0, FirstToken = there, LastToken = there }));
         Leave(slot);
     }
 
@@ -154,7 +157,7 @@ internal sealed partial class SimulatedEngine
             else
             {
                 reserved -= request.Context;
-                partial = -1;
+                partial.Remove(slot);
             }
 
             request.Read = request.Kept;

@@ -15,6 +15,8 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
     private double firstSeconds;
     private double growth;
     private double promptSeconds;
+    private double longestSeconds;
+    private int longestChunk;
     private int decodes;
     private int chunkTokens;
 
@@ -88,13 +90,24 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         began = now;
         iterations = 0;
         chunkTokens = 0;
-        promptSeconds = 0;
+        (promptSeconds, longestSeconds, longestChunk) = (0, 0, 0);
         ended.Clear();
         ReleaseSent(now);
         MakeRoomToDecode(now);
         var budget = rules.BatchedTokens - (rules.PromptsFirst ? 0 : inDecode * rules.TokensEach);
-        if (partial >= 0 && budget > 0)
-            budget -= ReadChunk(partial, budget);
+        // What is read of a prompt at once is read by one part.
+        var chunk = Math.Max(1, budget / rules.Parts);
+        var unread = 0;
+        for (var i = 0; i < partial.Count; i++)
+        {
+            var slot = partial[i];
+            if (budget > 0)
+                budget -= ReadChunk(slot, Math.Min(budget, chunk));
+            if (slots[slot].Read < slots[slot].Context)
+                partial[unread++] = slot;
+        }
+
+        partial.RemoveRange(unread, partial.Count - unread);
         while (waiting.Count > 0 && MayAdmit(waiting.Front))
         {
             // Keys and values that came from elsewhere need no reading.
@@ -106,7 +119,9 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             Admit(slot, now);
             if (ready)
                 Join(slot);
-            budget -= ready ? each : ReadChunk(slot, budget);
+            budget -= ready ? each : ReadChunk(slot, Math.Min(budget, chunk));
+            if (!ready && slots[slot].Read < slots[slot].Context)
+                partial.Add(slot);
         }
 
         decodes = rules.PromptsFirst && chunkTokens > 0 ? 0 : inDecode;
@@ -118,18 +133,18 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             Ends = waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity;
     }
 
-    private int ReadChunk(int slot, int budget)
+    private int ReadChunk(int slot, int most)
     {
         ref var request = ref slots[slot];
-        var tokens = Math.Min(budget, request.Context - request.Read);
-        promptSeconds += rules.Times.Prompt(tokens, request.Read);
+        var tokens = Math.Min(most, request.Context - request.Read);
+        var seconds = rules.Times.Prompt(tokens, request.Read);
+        promptSeconds += seconds;
+        longestSeconds = Math.Max(longestSeconds, seconds);
+        longestChunk = Math.Max(longestChunk, tokens);
         request.Read += tokens;
         chunkTokens += tokens;
-        partial = -1;
         if (request.Read == request.Context)
             ended.Add(slot);
-        else
-            partial = slot;
         return tokens;
     }
 
@@ -137,7 +152,10 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
     {
         iterations = 1;
         growth = 0;
-        var attention = promptSeconds;
+        // Parts wait for the one that has the most to read.
+        var own = decodes * rules.TokensEach;
+        var read = Math.Max(chunkTokens, (int)Math.Min((long)rules.Parts * longestChunk, rules.BatchedTokens - own));
+        var attention = Math.Max(promptSeconds, rules.Parts * longestSeconds);
         var alone = 0.0;
         if (decodes > 0)
         {
@@ -146,7 +164,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             alone = cached + rules.Times.Decoding(decodes);
         }
 
-        firstSeconds = rules.Times.Tokens(chunkTokens + (decodes * rules.TokensEach), decodes + ended.Count) + attention;
+        firstSeconds = rules.Times.Tokens(read + own, decodes + ended.Count) + attention;
         promptSeconds = Math.Max(0, firstSeconds - alone);
         Ends = began + firstSeconds;
     }
