@@ -4,13 +4,14 @@ namespace Assay.Serving;
 internal sealed partial class SimulatedEngine
 {
     private readonly List<int> ended = [];
-
-    // Prompts that are read in part, in the order of admission.
-    private readonly List<int> partial = [];
     private readonly List<double> joinedAt = [];
     private readonly Queue<(double Until, int Tokens)> onTheWay = new();
+
+    // Prompts that were read, on their way through the one part that reads them, until when.
+    private readonly PriorityQueue<int, double> passing = new();
     private int admitted;
     private int lastAdmitted = -1;
+    private int partial = -1;
     private int inDecode;
     private long reserved;
     private long sending;
@@ -66,6 +67,27 @@ internal sealed partial class SimulatedEngine
         inDecode--;
         sumOfStarts -= request.Context + 1;
         sumOfJoined -= request.Joined;
+    }
+
+    private double Passed => passing.TryPeek(out _, out var until) ? until : double.PositiveInfinity;
+
+    // Iterations are counted as if their tokens were spread over all parts; a prompt takes as long as the part that has it.
+    private void EndReading(int slot, double now)
+    {
+        var end = Math.Max(now, slots[slot].Begun + slots[slot].Alone);
+        if (end > now && !rules.PromptsOnly)
+            passing.Enqueue(slot, end);
+        else
+            EndPrompt(slot, end);
+    }
+
+    private void ReleasePassed(double now)
+    {
+        while (Passed <= now)
+        {
+            passing.TryDequeue(out var slot, out var end);
+            EndPrompt(slot, end);
+        }
     }
 
     private void EndPrompt(int slot, double now)
@@ -157,7 +179,10 @@ internal sealed partial class SimulatedEngine
             else
             {
                 reserved -= request.Context;
-                partial.Remove(slot);
+                if (partial == slot)
+                    partial = -1;
+                else
+                    passing.Remove(slot, out _, out _);
             }
 
             request.Read = request.Kept;

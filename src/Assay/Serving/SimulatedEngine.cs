@@ -15,8 +15,6 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
     private double firstSeconds;
     private double growth;
     private double promptSeconds;
-    private double longestSeconds;
-    private int longestChunk;
     private int decodes;
     private int chunkTokens;
 
@@ -47,7 +45,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         waiting.PushBack(slot);
         Load += Weight(request);
         record.Came(now, waiting.Count);
-        if (double.IsPositiveInfinity(Ends))
+        if (iterations == 0)
             Begin(now);
         else if (iterations > 1 && waiting.Count == 1 && MayAdmit(slot))
             CutAt(now);
@@ -78,7 +76,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             }
 
             foreach (var slot in ended)
-                EndPrompt(slot, now);
+                EndReading(slot, now);
         }
 
         Begin(now);
@@ -90,24 +88,14 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         began = now;
         iterations = 0;
         chunkTokens = 0;
-        (promptSeconds, longestSeconds, longestChunk) = (0, 0, 0);
+        promptSeconds = 0;
         ended.Clear();
         ReleaseSent(now);
+        ReleasePassed(now);
         MakeRoomToDecode(now);
         var budget = rules.BatchedTokens - (rules.PromptsFirst ? 0 : inDecode * rules.TokensEach);
-        // What is read of a prompt at once is read by one part.
-        var chunk = Math.Max(1, budget / rules.Parts);
-        var unread = 0;
-        for (var i = 0; i < partial.Count; i++)
-        {
-            var slot = partial[i];
-            if (budget > 0)
-                budget -= ReadChunk(slot, Math.Min(budget, chunk));
-            if (slots[slot].Read < slots[slot].Context)
-                partial[unread++] = slot;
-        }
-
-        partial.RemoveRange(unread, partial.Count - unread);
+        if (partial >= 0 && budget > 0)
+            budget -= ReadChunk(partial, budget);
         while (waiting.Count > 0 && MayAdmit(waiting.Front))
         {
             // Keys and values that came from elsewhere need no reading.
@@ -119,9 +107,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             Admit(slot, now);
             if (ready)
                 Join(slot);
-            budget -= ready ? each : ReadChunk(slot, Math.Min(budget, chunk));
-            if (!ready && slots[slot].Read < slots[slot].Context)
-                partial.Add(slot);
+            budget -= ready ? each : ReadChunk(slot, budget);
         }
 
         decodes = rules.PromptsFirst && chunkTokens > 0 ? 0 : inDecode;
@@ -130,21 +116,26 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         else if (decodes > 0)
             PlanDecoding();
         else
-            Ends = waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity;
+            Ends = Math.Min(Passed, waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity);
     }
 
-    private int ReadChunk(int slot, int most)
+    private int ReadChunk(int slot, int budget)
     {
         ref var request = ref slots[slot];
-        var tokens = Math.Min(most, request.Context - request.Read);
-        var seconds = rules.Times.Prompt(tokens, request.Read);
-        promptSeconds += seconds;
-        longestSeconds = Math.Max(longestSeconds, seconds);
-        longestChunk = Math.Max(longestChunk, tokens);
+        if (request.Read == request.Kept)
+            (request.Begun, request.Alone) = (began, 0);
+        var tokens = Math.Min(budget, request.Context - request.Read);
+        var attention = rules.Times.Prompt(tokens, request.Read);
+        promptSeconds += attention;
+        if (rules.Parts > 1)
+            request.Alone += rules.Times.Beyond(rules.Parts * (double)tokens) + (rules.Parts * attention);
         request.Read += tokens;
         chunkTokens += tokens;
+        partial = -1;
         if (request.Read == request.Context)
             ended.Add(slot);
+        else
+            partial = slot;
         return tokens;
     }
 
@@ -152,10 +143,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
     {
         iterations = 1;
         growth = 0;
-        // Parts wait for the one that has the most to read.
-        var own = decodes * rules.TokensEach;
-        var read = Math.Max(chunkTokens, (int)Math.Min((long)rules.Parts * longestChunk, rules.BatchedTokens - own));
-        var attention = Math.Max(promptSeconds, rules.Parts * longestSeconds);
+        var attention = promptSeconds;
         var alone = 0.0;
         if (decodes > 0)
         {
@@ -164,7 +152,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             alone = cached + rules.Times.Decoding(decodes);
         }
 
-        firstSeconds = rules.Times.Tokens(read + own, decodes + ended.Count) + attention;
+        firstSeconds = rules.Times.Tokens(chunkTokens + (decodes * rules.TokensEach), decodes + ended.Count) + attention;
         promptSeconds = Math.Max(0, firstSeconds - alone);
         Ends = began + firstSeconds;
     }
@@ -181,6 +169,8 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         most = Math.Min(most, 1 + Math.Floor((holdsUntil - positions) / each));
         iterations = Math.Max(1, (long)most);
         Ends = began + Seconds(iterations);
+        if (iterations > 1 && Ends > Passed)
+            CutAt(Passed);
     }
 
     // A request that could join ends the row of iterations with the one that is under way.

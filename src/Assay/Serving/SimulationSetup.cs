@@ -6,8 +6,8 @@ namespace Assay.Serving;
 /// <param name="Times">Seconds of an iteration of all of an engine's sequences.</param>
 /// <param name="Limits">What an engine takes at once.</param>
 /// <param name="Parts">
-/// Parts of an engine, each of which reads prompts of its own: data-parallel groups times stages. An iteration lasts as long as
-/// if every part had as much to read as the one with the longest chunk.
+/// Parts of an engine, each of which reads prompts of its own: data-parallel groups times stages. Times take tokens to be spread
+/// over all; a prompt takes as long to its first token as if each of them had as many to read.
 /// </param>
 public sealed record EnginePool(int Engines, int GpusPerEngine, IEngineTimes Times, EngineLimits Limits, int Parts = 1)
 {
