@@ -46,7 +46,7 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
         var answer = state.Traffic.OutputTokens * state.TimePerOutputToken;
         var place = Queue(places, answers * answer / places, answer, spread, percentile);
         // The two queues are rarely long at once: the longer at its percentile, the other at its mean.
-        var wait = percentile is null ? read.Mean + place.Mean : read.At > place.At ? read.At + place.Mean : place.At + read.Mean;
+        var wait = percentile is null ? read.Mean + place.Mean : Math.Max(read.At + place.Mean, place.At + read.Mean);
         return new(BaseOf(state), wait, state.TimePerOutputToken * Crowding(state, places, percentile));
     }
 

@@ -27,7 +27,7 @@ internal static class SetupRules
             Need(setup.Link is { BytesPerToken: >= 0, BytesPerSecond: > 0, Latency: >= 0 }, "Engines for prompts alone hand keys and values over, and there is no link for it.", "Give a link with a bandwidth above zero.");
         }
 
-        Need(setup.TokensPerStep >= 1 && setup.TokensPerStep <= 1 + setup.Drafts, $"A step of 1 + {setup.Drafts} drafted tokens cannot yield {setup.TokensPerStep} tokens.", "Give from 1 token to 1 + the drafts.");
+        Need(setup.Drafts < 0 || (setup.TokensPerStep >= 1 && setup.TokensPerStep <= 1 + setup.Drafts), $"A step of 1 + {setup.Drafts} drafted tokens cannot yield {setup.TokensPerStep} tokens.", "Give from 1 token to 1 + the drafts.");
         Need(setup.Drafts >= 0, $"{setup.Drafts} drafts are fewer than none.", "Give 0 drafts or more.");
         Need(setup.RequestSeconds >= 0 && double.IsFinite(setup.RequestSeconds), $"A request cannot take {setup.RequestSeconds} seconds to an engine.", "Give seconds from 0 on.");
         Need(setup.BlockTokens >= 1, $"A block of {setup.BlockTokens} tokens holds nothing.", "Give a block of at least 1 token.");
