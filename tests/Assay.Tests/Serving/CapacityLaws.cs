@@ -78,7 +78,7 @@ public class CapacityLaws
         Assert.True(result.Found.Count > 0 || result.Needed is null || result.Needed > most, $"{result.Needed} GPUs are needed, {most} allowed, and nothing found");
         if (result.Needed is { } needed)
             Assert.True(Orders.Fewest(order with { MostGpus = (int)needed }) <= needed, $"{needed} GPUs are said to do");
-    }, iter: 60);
+    }, iter: 30);
 
     [Fact]
     public void Where_nothing_keeps_a_bound_the_closest_is_told_and_no_number_of_GPUs()
