@@ -9,6 +9,7 @@ internal sealed partial class SimulatedEngine
 
     // Prompts that were read, on their way through the one part that reads them, until when.
     private readonly PriorityQueue<int, double> passing = new();
+    private double nextPassed = double.PositiveInfinity;
     private int admitted;
     private int lastAdmitted = -1;
     private int partial = -1;
@@ -69,26 +70,32 @@ internal sealed partial class SimulatedEngine
         sumOfJoined -= request.Joined;
     }
 
-    private double Passed => passing.TryPeek(out _, out var until) ? until : double.PositiveInfinity;
-
     // Iterations are counted as if their tokens were spread over all parts; a prompt takes as long as the part that has it.
     private void EndReading(int slot, double now)
     {
         var end = Math.Max(now, slots[slot].Begun + slots[slot].Alone);
         if (end > now && !rules.PromptsOnly)
+        {
             passing.Enqueue(slot, end);
+            nextPassed = Math.Min(nextPassed, end);
+        }
         else
+        {
             EndPrompt(slot, end);
+        }
     }
 
     private void ReleasePassed(double now)
     {
-        while (Passed <= now)
+        while (nextPassed <= now)
         {
             passing.TryDequeue(out var slot, out var end);
+            FindNextPassed();
             EndPrompt(slot, end);
         }
     }
+
+    private void FindNextPassed() => nextPassed = passing.TryPeek(out _, out var until) ? until : double.PositiveInfinity;
 
     private void EndPrompt(int slot, double now)
     {
@@ -180,9 +187,14 @@ internal sealed partial class SimulatedEngine
             {
                 reserved -= request.Context;
                 if (partial == slot)
+                {
                     partial = -1;
+                }
                 else
+                {
                     passing.Remove(slot, out _, out _);
+                    FindNextPassed();
+                }
             }
 
             request.Read = request.Kept;

@@ -116,7 +116,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         else if (decodes > 0)
             PlanDecoding();
         else
-            Ends = Math.Min(Passed, waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity);
+            Ends = Math.Min(nextPassed, waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity);
     }
 
     private int ReadChunk(int slot, int budget)
@@ -169,8 +169,8 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         most = Math.Min(most, 1 + Math.Floor((holdsUntil - positions) / each));
         iterations = Math.Max(1, (long)most);
         Ends = began + Seconds(iterations);
-        if (iterations > 1 && Ends > Passed)
-            CutAt(Passed);
+        if (iterations > 1 && Ends > nextPassed)
+            CutAt(nextPassed);
     }
 
     // A request that could join ends the row of iterations with the one that is under way.
