@@ -13,6 +13,12 @@ public sealed class CapacitySearch
     private const int Pairs = 3;
     private const int MostEver = 8192;
 
+    // GPUs beyond which nobody minds one more or less.
+    private const double MostCounted = 1e8;
+
+    // By how much more engines than single ones tell are tried.
+    private static readonly double[] Margins = [0, 0.03, 0.06, 0.12, 0.25, 0.5, 1];
+
     private readonly CapacityOrder order;
     private readonly Coefficients<ServingCoefficient> coefficients;
     private readonly List<FoundDeployment> found = [];
@@ -60,9 +66,12 @@ public sealed class CapacitySearch
         {
             if (MostClients(new Deployment(engine), engine) is not var (clients, state))
                 continue;
-            var count = Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond);
-            if (IsAllowed(count * engine.Job.Layout.Gpus))
-                Add(new Deployment(engine, (int)count), clients, [Kind(engine, state.RequestsPerSecond)]);
+            var part = PartOf(engine, state.RequestsPerSecond);
+            foreach (var more in Margins)
+            {
+                if (Add(part.With(more, order.RequestsPerSecond), null, clients))
+                    break;
+            }
         }
     }
 
@@ -71,50 +80,55 @@ public sealed class CapacitySearch
         if (readers.Length == 0 || writers.Length == 0)
             return;
         // With readers beyond number, what an engine that answers takes is its own.
-        var answering = new List<(Engine Engine, double Count, int Clients, double Rate)>();
+        var answering = new List<(Part Part, int Clients)>();
         foreach (var engine in writers)
         {
             if (MostClients(new Deployment(readers[0], int.MaxValue / 2, engine, 1), engine) is var (clients, state))
-                answering.Add((engine, Math.Ceiling(order.RequestsPerSecond / state.RequestsPerSecond), clients, state.RequestsPerSecond));
+                answering.Add((PartOf(engine, state.RequestsPerSecond), clients));
         }
 
         if (answering.Count == 0)
             return;
-        var fewest = answering.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs).ToArray();
-        var reading = new List<(Engine Engine, double Count, double Rate)>();
-        foreach (var engine in readers)
+        var fewest = answering.OrderBy(one => one.Part.Gpus).ThenByDescending(one => one.Part.Rate).Take(Pairs).ToArray();
+        var reading = readers.Select(engine => (Engine: engine, Rate: MostRead(engine, fewest[0].Part.Engine))).Where(one => one.Rate > 0).Select(one => PartOf(one.Engine, one.Rate));
+        foreach (var read in reading.OrderBy(one => one.Gpus).ThenByDescending(one => one.Rate).Take(Pairs))
         {
-            var rate = MostRead(engine, fewest[0].Engine);
-            if (rate > 0)
-                reading.Add((engine, Math.Ceiling(order.RequestsPerSecond / rate), rate));
-        }
-
-        foreach (var read in reading.OrderBy(one => one.Count * one.Engine.Job.Layout.Gpus).ThenByDescending(one => one.Rate).Take(Pairs))
-        {
-            foreach (var answer in fewest)
+            foreach (var (answer, clients) in fewest)
             {
-                if (IsAllowed((read.Count * read.Engine.Job.Layout.Gpus) + (answer.Count * answer.Engine.Job.Layout.Gpus)))
-                    Add(new Deployment(read.Engine, (int)read.Count, answer.Engine, (int)answer.Count), answer.Clients, [Kind(read.Engine, read.Rate), Kind(answer.Engine, answer.Rate)]);
+                foreach (var more in Margins)
+                {
+                    if (Add(read.With(more, order.RequestsPerSecond), answer, clients) || (more > 0 && (Add(read, answer.With(more, order.RequestsPerSecond), clients) || Add(read.With(more, order.RequestsPerSecond), answer.With(more, order.RequestsPerSecond), clients))))
+                        break;
+                }
             }
         }
     }
 
-    private bool IsAllowed(double gpus)
+    private Part PartOf(Engine engine, double rate) => new(engine, Math.Ceiling(order.RequestsPerSecond / rate), rate);
+
+    // Whether it keeps the bounds at the whole rate: what single engines take tells how many there must be, but for rounding and for
+    // waits that add up. What is no better than what is known already need not be looked at.
+    private bool Add(Part first, Part? then, int clients)
     {
+        var gpus = first.Gpus + (then?.Gpus ?? 0);
+        if (gpus > order.MostGpus && (gpus >= needed || gpus > MostCounted))
+        {
+            needed = Math.Min(needed, gpus);
+            return true;
+        }
+
+        var deployment = new Deployment(first.Engine, (int)first.Count, then?.Engine, (int)(then?.Count ?? 0));
+        var state = SteadyLoad.AtRate(deployment, order.Traffic, order.RequestsPerSecond);
+        var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
+        if (state.RequestsPerSecond < order.RequestsPerSecond * 0.999 || !latency.Within(order.Objective))
+            return false;
         needed = Math.Min(needed, gpus);
-        return gpus <= order.MostGpus;
+        if (gpus <= order.MostGpus)
+            found.Add(new FoundDeployment(deployment, state, latency, clients, then is { } other ? [first.Kind, other.Kind] : [first.Kind]));
+        return true;
     }
 
     private static ScaledEngine Kind(Engine engine, double rate) => new(engine.Job.Layout.Gpus, rate, engine.Job.Role);
-
-    // The rates found for single engines are those of the deployment, but for rounding: what fails at the whole rate is dropped.
-    private void Add(Deployment deployment, int clients, IReadOnlyList<ScaledEngine> kinds)
-    {
-        var state = SteadyLoad.AtRate(deployment, order.Traffic, order.RequestsPerSecond);
-        var latency = ExpectedLatency.Of(state, order.Spread, order.Objective.Percentile);
-        if (state.RequestsPerSecond >= order.RequestsPerSecond * 0.999 && latency.Within(order.Objective))
-            found.Add(new FoundDeployment(deployment, state, latency, clients, kinds));
-    }
 
     // Both latencies grow with the sequences at once.
     private (int Clients, SteadyState State)? MostClients(Deployment deployment, Engine engine)
@@ -163,5 +177,20 @@ public sealed class CapacitySearch
         }
 
         return low > 1e-5 / state.PrefillSeconds ? low : 0;
+    }
+
+    // So many engines, each of which takes so many requests a second.
+    private readonly record struct Part(Engine Engine, double Count, double Rate)
+    {
+        public double Gpus => Count * Engine.Job.Layout.Gpus;
+
+        public ScaledEngine Kind => CapacitySearch.Kind(Engine, Rate);
+
+        /// <summary>As many more of them, which then take the requests of all a second.</summary>
+        public Part With(double more, double all)
+        {
+            var count = Math.Ceiling(Count * (1 + more));
+            return count == Count ? this : this with { Count = count, Rate = all / count };
+        }
     }
 }

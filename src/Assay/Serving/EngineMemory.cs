@@ -9,10 +9,6 @@ namespace Assay.Serving;
 /// <param name="KvTokens">Tokens whose keys and values fit, over all data-parallel groups.</param>
 public sealed record EngineMemory(double Weights, double Activations, double Context, double Cache, double BytesPerToken, double KvTokens)
 {
-    // Kernels, libraries and graphs captured for each batch size; communicators.
-    private const double Framework = 1.5e9;
-    private const double Communicator = 0.5e9;
-
     /// <summary>Whether a sequence of any use fits.</summary>
     public bool Fits => KvTokens > 0;
 
@@ -22,6 +18,7 @@ public sealed record EngineMemory(double Weights, double Activations, double Con
         var layout = job.Layout;
         double t = layout.Tensor, p = layout.Pipeline, stage = layout.Stage;
         var formats = job.Formats;
+        var kept = job.Software.Memory;
         var experts = model.ExpertParameters * (1 + ((double)job.RedundantExperts / Math.Max(1, model.Experts)));
         var embedding = model.TiedEmbeddings ? model.EmbeddingParameters : model.EmbeddingParameters + model.HeadParameters;
         // The latent's projections down are on every GPU, but are small.
@@ -30,16 +27,16 @@ public sealed record EngineMemory(double Weights, double Activations, double Con
         var batched = job.MaxBatchedTokens is { } told ? (double)told / layout.Data : job.Software.MaxBatchedTokens;
         var width = Math.Max(model.Hidden, Math.Max(model.MlpSize, model.ActiveExperts * model.ExpertSize) / t);
         var sequences = job.MaxSequences is { } most ? (double)most / layout.Data : job.Software.MaxSequences;
-        var activations = (2 * batched * ((4.0 * model.Hidden) + (3 * width))) + (4 * Math.Min(sequences, 1024) * model.Vocabulary / t);
-        var context = Framework + (layout.Gpus > 1 ? Communicator : 0);
+        var activations = (2 * batched * ((4.0 * model.Hidden) + (3 * width))) + (4 * Math.Min(sequences, kept.SampledSequences) * model.Vocabulary / t);
+        var context = kept.Context + (layout.Gpus > 1 ? kept.Communicators : 0);
         var share = job.MemoryShare ?? job.Software.MemoryShare;
         var cache = (share * job.Machine.Memory) - weights - activations - context;
         // A latent and a shared key are kept by every GPU of a tensor-parallel group.
         var copies = model.Latent is not null || model.Compressed is not null ? 1 : Math.Max(1.0 / t, 1.0 / model.KvHeads);
         var full = model.FullLayers * model.CachedElements * formats.KvBytes * copies / p;
-        var states = 4 * model.StateElements / t / p * Math.Min(sequences, 256);
-        // Layers with a window keep no more than it: counted at a quarter of a usual sequence.
-        var local = model.LocalLayers * model.CachedElements * formats.KvBytes * copies / p * Math.Min(1, model.LocalSize / 4096.0);
+        var states = 4 * model.StateElements / t / p * Math.Min(sequences, kept.KeptStates);
+        // Layers with a window keep no more than it, of a sequence of the usual length.
+        var local = model.LocalLayers * model.CachedElements * formats.KvBytes * copies / p * Math.Min(1, model.LocalSize / kept.UsualTokens);
         var bytes = full + local;
         return new(weights, activations, context, cache - states, bytes, cache - states <= 0 ? 0 : (cache - states) / bytes * layout.Data);
     }

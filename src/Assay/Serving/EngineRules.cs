@@ -8,6 +8,7 @@ internal sealed class EngineRules
         TokensEach = 1 + setup.Drafts;
         TokensPerStep = setup.TokensPerStep;
         BatchedTokens = pool.Limits.BatchedTokens;
+        Parts = pool.Parts;
         Sequences = Math.Max(1, Math.Min(pool.Limits.Sequences, BatchedTokens / TokensEach));
         KvTokens = pool.Limits.KvTokens;
         Reserves = pool.Limits.Reserves && !promptsOnly;
@@ -28,6 +29,9 @@ internal sealed class EngineRules
 
     public int Sequences { get; }
     public int BatchedTokens { get; }
+
+    /// <summary>Parts that each read prompts of their own.</summary>
+    public int Parts { get; }
     public int TokensEach { get; }
     public double TokensPerStep { get; }
 

@@ -8,7 +8,9 @@ namespace Assay.Serving;
 /// <code>
 /// wait = (ca² + cs²)/2 · ρ^(√(2(k+1)) − 1) / (k (1 − ρ)) · S
 /// </code>
-/// Poisson arrivals: ca² = 1. Those who wait at all, a share ρ^(√(2(k+1)) − 1), do so for an exponential time. A percentile is of
+/// Poisson arrivals: ca² = 1. Who comes while an engine works sees half of its step out, in the mean, and shares the next with
+/// those that decode; published benchmarks, whose clients all start at once, see more (<see cref="ServingCoefficient.PrefillWait"/>).
+/// Those who wait at all, a share ρ^(√(2(k+1)) − 1), do so for an exponential time. A percentile is of
 /// the waiting alone, for requests of the mean length; that of the time for each token is the step with as many sequences as a
 /// Poisson number of that mean has there.
 /// </summary>
@@ -26,6 +28,9 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
     /// <summary>How far beyond the nearer bound it is: 1 where both are just kept.</summary>
     public double Excess(LatencyObjective objective) => Math.Max(FirstToken / (objective.FirstToken ?? double.PositiveInfinity), PerToken / (objective.PerToken ?? double.PositiveInfinity));
 
+    // Of a step of the same length at any time.
+    private const double StepsUnderWay = 0.5;
+
     /// <summary>The latency of a deployment. Each engine has queues of its own: requests are spread over engines at random.</summary>
     /// <param name="state">Its steady state at the rate.</param>
     /// <param name="spread">Squared coefficient of variation of the lengths of prompts and answers: 0 where all are alike, 1 as of an exponential.</param>
@@ -41,7 +46,7 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
         var answer = state.Traffic.OutputTokens * state.TimePerOutputToken;
         var place = Queue(places, answers * answer / places, answer, spread, percentile);
         // The two queues are rarely long at once: the longer at its percentile, the other at its mean.
-        var wait = percentile is null ? read.Mean + place.Mean : read.At > place.At ? read.At + place.Mean : place.At + read.Mean;
+        var wait = percentile is null ? read.Mean + place.Mean : Math.Max(read.At + place.Mean, place.At + read.Mean);
         return new(BaseOf(state), wait, state.TimePerOutputToken * Crowding(state, places, percentile));
     }
 
@@ -53,9 +58,9 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
         [
             .. state.PrefillStep.Parts.Select(part => ($"{part.Name} of reading the prompt", part.Seconds)),
             ("request overhead", c[ServingCoefficient.RequestOverhead]),
-            state.Deployment.Disaggregated
-                ? ("handing keys and values over", state.Deployment.TransferSeconds(state.Traffic.InputTokens) + c[ServingCoefficient.TransferOverhead])
-                : ("the step under way", c[ServingCoefficient.PrefillWait] * state.DecodeStep.Total),
+            .. state.Deployment.Disaggregated
+                ? new[] { ("handing keys and values over", state.Deployment.TransferSeconds(state.Traffic.InputTokens) + c[ServingCoefficient.TransferOverhead]) }
+                : [("the step under way", StepsUnderWay * state.TimePerOutputToken * state.Deployment.Answering.TokensPerStep), ("decoding beside the prompt", state.DecodeStep.Attention)],
         ];
     }
 

@@ -4,7 +4,7 @@ namespace Assay.Serving;
 /// <param name="Deployment">The deployment.</param>
 /// <param name="State">Its steady state at the rate asked for.</param>
 /// <param name="Latency">What requests wait for.</param>
-/// <param name="MostSequences">Sequences at once on an engine that answers, beyond which the bounds are not kept: the limit to give the software.</param>
+/// <param name="MostSequences">Sequences at once on an engine that answers, beyond which the bounds are not kept. Software that is set to it makes requests wait there, which the latency does not count.</param>
 /// <param name="Kinds">Its kinds of engines, with what one of each takes within the bounds.</param>
 public sealed record FoundDeployment(Deployment Deployment, SteadyState State, ExpectedLatency Latency, int MostSequences, IReadOnlyList<ScaledEngine> Kinds)
 {

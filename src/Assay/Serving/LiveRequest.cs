@@ -23,6 +23,10 @@ internal struct LiveRequest
     public int Context;
     public int Read;
 
+    /// <summary>When its prompt was begun, and the seconds that a part of the engine takes to read what was read of it.</summary>
+    public double Begun;
+    public double Alone;
+
     /// <summary>Tokens of the answer that there are.</summary>
     public int Made;
 

@@ -18,6 +18,7 @@ internal sealed class OrderedRun
     // Clients of a closed loop that have their answer, and since when.
     private readonly Queue<double> ready = new();
     private readonly bool closed;
+    private readonly double delay;
     private readonly double closes;
     private int place;
     private bool more;
@@ -41,6 +42,7 @@ internal sealed class OrderedRun
         for (var i = 0; i < engines.Length; i++)
             engines[i] = i < prefills ? new(plan.Prefill!, prefillRecord!, slots) : new(plan.Rules, record, slots);
         events = new(engines.Length);
+        delay = setup.RequestSeconds;
         closes = setup.Load.Seconds ?? double.PositiveInfinity;
         if (setup.Load.Arrivals is not Arrivals.Closed { Clients: var clients })
             return;
@@ -89,15 +91,13 @@ internal sealed class OrderedRun
         if (!more)
             return double.PositiveInfinity;
         if (!closed)
-            return source.Arrival(place);
-        return ready.Count > 0 && ready.Peek() <= closes ? ready.Peek() : double.PositiveInfinity;
+            return source.Arrival(place) + delay;
+        return ready.Count > 0 && ready.Peek() <= closes ? ready.Peek() + delay : double.PositiveInfinity;
     }
 
     private void Arrive(double now)
     {
-        if (closed)
-            ready.Dequeue();
-        var request = source.Request(place, now);
+        var request = source.Request(place, closed ? ready.Dequeue() : source.Arrival(place));
         var number = request.Number;
         var draws = source.Route(place);
         if (++place == source.Count)

@@ -6,6 +6,9 @@ internal static class Outcome
     // A queue at the end of this share of all requests, and longer than before, is one that grows.
     private const double GrownShare = 0.02;
 
+    // As long as so much of that queue is left, engines have all that they can do.
+    private const double BusyShare = 0.2;
+
     public static SimulationResult Of(SimulationPlan plan, IReadOnlyList<EngineRecord> prefill, IReadOnlyList<EngineRecord> decode)
     {
         EngineRecord[] all = [.. prefill, .. decode];
@@ -95,11 +98,19 @@ internal static class Outcome
         var arrived = pools[0].Series.ArrivalsPerSecond.Sum() * pools[0].Series.Width;
         if (waiting < GrownShare * arrived || waiting < 1.5 * before || waiting < 10)
             return null;
-        var width = pools[^1].Series.Width;
-        int first = (int)(0.5 * last / width), end = Math.Max(first + 1, (int)(last / width));
-        var done = pools.Sum(pool => pool.Series.CompletionsPerSecond.Skip((int)(0.5 * last / pool.Series.Width)).Take(end - first).Average());
+        // From the half of the arrivals on, until the queue is gone.
+        var busiest = pools.MaxBy(pool => At(pool.Series.Waiting, pool.Series.Width, last))!.Series;
+        var width = busiest.Width;
+        int from = (int)(0.5 * last / width), to = Math.Max(from, (int)(last / width));
+        while (to + 1 < busiest.Waiting.Count && busiest.Waiting[to + 1] >= BusyShare * waiting)
+            to++;
+        var done = pools.Sum(pool => Between(pool.Series.CompletionsPerSecond, from * width / pool.Series.Width, (to + 1) * width / pool.Series.Width));
         return new(waiting, done);
     }
+
+    // The mean of whole bins, of one at least.
+    private static double Between(IReadOnlyList<double> series, double from, double to) =>
+        series.Skip((int)from).Take(Math.Max(1, (int)to - (int)from)).DefaultIfEmpty(0).Average();
 
     private static double At(IReadOnlyList<double> series, double width, double time) => series.Count == 0 ? 0 : series[Math.Min(series.Count - 1, (int)(time / width))];
 }

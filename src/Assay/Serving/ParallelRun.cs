@@ -9,6 +9,7 @@ internal sealed class ParallelRun
     private const int MostGroups = 64;
     private readonly SimulationPlan plan;
     private readonly RequestSource source;
+    private readonly double delay;
     private readonly EngineGroup[] first;
     private readonly EngineGroup[] then;
     private readonly Router entry;
@@ -22,6 +23,7 @@ internal sealed class ParallelRun
         this.plan = plan;
         var setup = plan.Setup;
         source = new(setup.Load, seed);
+        delay = setup.RequestSeconds;
         var engines = Groups(setup.Engines.Engines, plan.Rules);
         (first, then) = plan.Prefill is { } prefill ? (Groups(setup.PrefillEngines!.Engines, prefill), engines) : (engines, []);
         entry = new(setup.Routing, first[^1].End);
@@ -37,7 +39,7 @@ internal sealed class ParallelRun
         for (var more = source.MakeBlock(); more;)
         {
             SortByLane();
-            var until = source.Arrival(source.Count - 1);
+            var until = source.Arrival(source.Count - 1) + delay;
             Parallel.For(0, first.Length, options, group => Work(first[group], until));
             PassOn(options, until);
             progress?.Report(Math.Min(1, (source.First + source.Count) / expected));
@@ -76,8 +78,8 @@ internal sealed class ParallelRun
             var engine = group[lane];
             for (var i = lane == 0 ? 0 : starts[lane - 1]; i < starts[lane]; i++)
             {
-                var arrived = source.Arrival(order[i]);
-                var request = source.Request(order[i], arrived);
+                var request = source.Request(order[i], source.Arrival(order[i]));
+                var arrived = request.Arrived + delay;
                 EngineGroup.Advance(engine, arrived);
                 if (plan.Fits(request))
                     engine.Take(arrived, request);

@@ -35,6 +35,7 @@ public sealed class ServingSoftwareList
             var reserves = reader.Scalar("reserves");
             if (reserves is not null && reserves.Text is not ("true" or "false"))
                 errors.Add(reserves.At, $"'{reserves.Text}' is neither true nor false.", "Write true where a request is let in only with room for its whole answer.");
+            var memory = Memory(reader, errors);
             var releases = new List<(string Version, DateOnly Day)>();
             if (reader.MapAt("releases") is { } told)
             {
@@ -49,7 +50,7 @@ public sealed class ServingSoftwareList
 
             reader.RequiredText("assumption", "Say what this rests on.");
             reader.RefuseTheRest();
-            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, reserves?.Text == "true", releases));
+            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, memory, reserves?.Text == "true", releases));
         }
 
         if (entries.Count == 0)
@@ -87,9 +88,26 @@ public sealed class ServingSoftwareList
             MaxSequences = found.MaxSequences,
             MaxBatchedTokens = found.MaxBatchedTokens,
             Reserves = found.Reserves,
+            Memory = found.Memory,
             Age = date is { } year ? Math.Max(0, Newest - year) : 0,
             Since = date is { } day ? Math.Max(0, day - launched) : double.PositiveInfinity,
         };
+    }
+
+    private static SoftwareMemory Memory(MapReader entry, Errors errors)
+    {
+        const double Gb = 1e9;
+        if (entry.MapAt("memory") is not { } map)
+        {
+            errors.Add(entry.At, "The software needs 'memory'.", "Say what it keeps besides weights and the cache, as the other software does.");
+            return new(1, 1, 1, 1, 1);
+        }
+
+        var reader = new MapReader(map, "a software's memory", errors);
+        var memory = new SoftwareMemory(Gb * Number(reader, "context_gb", errors), Gb * Number(reader, "communicators_gb", errors), Number(reader, "sampled_sequences", errors), Number(reader, "kept_states", errors), Number(reader, "usual_tokens", errors));
+        reader.RequiredText("assumption", "Say what this rests on.");
+        reader.RefuseTheRest();
+        return memory;
     }
 
     private static double Year(DateOnly day) => day.Year + ((day.DayOfYear - 1) / 365.25);
@@ -104,7 +122,7 @@ public sealed class ServingSoftwareList
         return 1;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, bool Reserves, IReadOnlyList<(string Version, DateOnly Day)> Releases)
+    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, SoftwareMemory Memory, bool Reserves, IReadOnlyList<(string Version, DateOnly Day)> Releases)
     {
         public bool GoesBy(string framework) => Names.Any(name => framework.Contains(name, StringComparison.OrdinalIgnoreCase));
     }

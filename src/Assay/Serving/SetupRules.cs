@@ -27,8 +27,9 @@ internal static class SetupRules
             Need(setup.Link is { BytesPerToken: >= 0, BytesPerSecond: > 0, Latency: >= 0 }, "Engines for prompts alone hand keys and values over, and there is no link for it.", "Give a link with a bandwidth above zero.");
         }
 
-        Need(setup.TokensPerStep >= 1 && setup.TokensPerStep <= 1 + setup.Drafts, $"A step of 1 + {setup.Drafts} drafted tokens cannot yield {setup.TokensPerStep} tokens.", "Give from 1 token to 1 + the drafts.");
+        Need(setup.Drafts < 0 || (setup.TokensPerStep >= 1 && setup.TokensPerStep <= 1 + setup.Drafts), $"A step of 1 + {setup.Drafts} drafted tokens cannot yield {setup.TokensPerStep} tokens.", "Give from 1 token to 1 + the drafts.");
         Need(setup.Drafts >= 0, $"{setup.Drafts} drafts are fewer than none.", "Give 0 drafts or more.");
+        Need(setup.RequestSeconds >= 0 && double.IsFinite(setup.RequestSeconds), $"A request cannot take {setup.RequestSeconds} seconds to an engine.", "Give seconds from 0 on.");
         Need(setup.BlockTokens >= 1, $"A block of {setup.BlockTokens} tokens holds nothing.", "Give a block of at least 1 token.");
         Need(setup.Watermark is >= 0 and < 1, $"A watermark of {setup.Watermark} is no share of the memory.", "Give from 0 to below 1.");
         Need(load.WarmUp is >= 0 and < 1, $"A warm-up of {load.WarmUp} is no share of the requests.", "Give from 0 to below 1.");
@@ -62,6 +63,7 @@ internal static class SetupRules
         void Pool(EnginePool pool, string what)
         {
             Need(pool.Engines > 0, $"There are no {what}.", "Give at least one.");
+            Need(pool.Parts > 0, $"The {what} have {pool.Parts} parts.", "Give at least one.");
             Need(pool.Limits.KvTokens >= 1 && double.IsFinite(pool.Limits.KvTokens), $"The {what} have no memory for keys and values.", "Use more GPUs an engine, or weights of a lower precision.");
             Need(pool.Limits.Sequences >= 1, $"The {what} run no sequences.", "Let each run at least one.");
             Need(pool.Limits.BatchedTokens >= 1 + setup.Drafts, $"The {what} take fewer tokens an iteration than one sequence has.", "Allow more batched tokens.");

@@ -6,6 +6,10 @@ internal sealed partial class SimulatedEngine
     private readonly List<int> ended = [];
     private readonly List<double> joinedAt = [];
     private readonly Queue<(double Until, int Tokens)> onTheWay = new();
+
+    // Prompts that were read, on their way through the one part that reads them, until when.
+    private readonly PriorityQueue<int, double> passing = new();
+    private double nextPassed = double.PositiveInfinity;
     private int admitted;
     private int lastAdmitted = -1;
     private int partial = -1;
@@ -69,6 +73,33 @@ internal sealed partial class SimulatedEngine
         sumOfJoined -= request.Joined;
     }
 
+    // Iterations are counted as if their tokens were spread over all parts; a prompt takes as long as the part that has it.
+    private void EndReading(int slot, double now)
+    {
+        var end = Math.Max(now, slots[slot].Begun + slots[slot].Alone);
+        if (end > now && !rules.PromptsOnly)
+        {
+            passing.Enqueue(slot, end);
+            nextPassed = Math.Min(nextPassed, end);
+        }
+        else
+        {
+            EndPrompt(slot, end);
+        }
+    }
+
+    private void ReleasePassed(double now)
+    {
+        while (nextPassed <= now)
+        {
+            passing.TryDequeue(out var slot, out var end);
+            FindNextPassed();
+            EndPrompt(slot, end);
+        }
+    }
+
+    private void FindNextPassed() => nextPassed = passing.TryPeek(out _, out var until) ? until : double.PositiveInfinity;
+
     private void EndPrompt(int slot, double now)
     {
         ref var request = ref slots[slot];
@@ -96,7 +127,7 @@ internal sealed partial class SimulatedEngine
         Leave(slot);
     }
 
-    // The sender's memory is free when the last byte has left; the latency comes after.
+    // The sender's memory is free when the last byte has left; the latency comes after. The first token comes out where the others will.
     private void Send(int slot, double now)
     {
         ref var request = ref slots[slot];
@@ -105,7 +136,8 @@ internal sealed partial class SimulatedEngine
         record.Sent(seconds);
         sending += request.Context;
         onTheWay.Enqueue((linkFree, request.Context));
-        Sent.Add(new(linkFree + rules.Link.Latency, request with { Kept = 0 }));
+        var there = linkFree + rules.Link.Latency;
+        Sent.Add(new(there, request with { Kept = 0, FirstToken = there, LastToken = there }));
         Leave(slot);
     }
 
@@ -158,7 +190,15 @@ internal sealed partial class SimulatedEngine
             else
             {
                 reserved -= request.Context;
-                partial = -1;
+                if (partial == slot)
+                {
+                    partial = -1;
+                }
+                else
+                {
+                    passing.Remove(slot, out _, out _);
+                    FindNextPassed();
+                }
             }
 
             request.Read = request.Kept;

@@ -45,7 +45,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         waiting.PushBack(slot);
         Load += Weight(request);
         record.Came(now, waiting.Count);
-        if (double.IsPositiveInfinity(Ends))
+        if (iterations == 0)
             Begin(now);
         else if (iterations > 1 && waiting.Count == 1 && MayAdmit(slot))
             CutAt(now);
@@ -76,7 +76,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
             }
 
             foreach (var slot in ended)
-                EndPrompt(slot, now);
+                EndReading(slot, now);
         }
 
         Begin(now);
@@ -91,6 +91,7 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         promptSeconds = 0;
         ended.Clear();
         ReleaseSent(now);
+        ReleasePassed(now);
         MakeRoomToDecode(now);
         var budget = rules.BatchedTokens - (rules.PromptsFirst ? 0 : inDecode * rules.TokensEach);
         if (partial >= 0 && budget > 0)
@@ -115,14 +116,19 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         else if (decodes > 0)
             PlanDecoding();
         else
-            Ends = waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity;
+            Ends = Math.Min(nextPassed, waiting.Count > 0 && onTheWay.Count > 0 ? onTheWay.Peek().Until : double.PositiveInfinity);
     }
 
     private int ReadChunk(int slot, int budget)
     {
         ref var request = ref slots[slot];
+        if (request.Read == request.Kept)
+            (request.Begun, request.Alone) = (began, 0);
         var tokens = Math.Min(budget, request.Context - request.Read);
-        promptSeconds += rules.Times.Prompt(tokens, request.Read);
+        var attention = rules.Times.Prompt(tokens, request.Read);
+        promptSeconds += attention;
+        if (rules.Parts > 1)
+            request.Alone += rules.Times.Beyond(rules.Parts * (double)tokens) + (rules.Parts * attention);
         request.Read += tokens;
         chunkTokens += tokens;
         partial = -1;
@@ -163,6 +169,8 @@ internal sealed partial class SimulatedEngine(EngineRules rules, EngineRecord re
         most = Math.Min(most, 1 + Math.Floor((holdsUntil - positions) / each));
         iterations = Math.Max(1, (long)most);
         Ends = began + Seconds(iterations);
+        if (iterations > 1 && Ends > nextPassed)
+            CutAt(nextPassed);
     }
 
     // A request that could join ends the row of iterations with the one that is under way.

@@ -11,6 +11,7 @@ public static class SimulatedService
         {
             Engines = Pool(answering, deployment.AnsweringEngines),
             Load = load,
+            RequestSeconds = answering.Coefficients[ServingCoefficient.RequestOverhead],
             TokensPerStep = answering.TokensPerStep,
             Drafts = answering.Job.Drafts,
         };
@@ -20,6 +21,7 @@ public static class SimulatedService
         var links = Math.Min(prefill.Job.Layout.Stage, answering.Job.Layout.Stage);
         return setup with
         {
+            Engines = setup.Engines with { Times = new StretchedTimes(answering, 1 + answering.Coefficients[ServingCoefficient.SplitOverhead]) },
             PrefillEngines = Pool(prefill, deployment.PrefillEngines),
             Link = new KvLink(
                 prefill.KvBytesPerToken,
@@ -28,5 +30,15 @@ public static class SimulatedService
         };
     }
 
-    private static EnginePool Pool(Engine engine, int engines) => new(engines, engine.Job.Layout.Gpus, engine, engine.Limits);
+    private static EnginePool Pool(Engine engine, int engines) => new(engines, engine.Job.Layout.Gpus, engine, engine.Limits, engine.Job.Layout.Data * engine.Job.Layout.Pipeline);
+
+    // Answering apart from prompts takes longer than its steps.
+    private sealed record StretchedTimes(IEngineTimes Times, double Factor) : IEngineTimes
+    {
+        public double TokenSeconds(double tokens, double sequences) => Factor * Times.TokenSeconds(tokens, sequences);
+
+        public double DecodeAttentionSeconds(double sequences, double positions) => Factor * Times.DecodeAttentionSeconds(sequences, positions);
+
+        public double PrefillAttentionSeconds(double tokens, double cached) => Factor * Times.PrefillAttentionSeconds(tokens, cached);
+    }
 }

@@ -122,5 +122,5 @@ public sealed record PoolSeries
 
 /// <summary>A load beyond what the engines can do: the queue grew as long as requests arrived.</summary>
 /// <param name="Waiting">Requests that waited when the last one arrived.</param>
-/// <param name="SustainableRate">Requests a second that were completed in the second half of the arrivals, which is what the engines can do.</param>
+/// <param name="SustainableRate">Requests a second that were completed from the half of the arrivals until most of the queue was gone, which is what the engines can do.</param>
 public sealed record Overload(double Waiting, double SustainableRate);

@@ -5,7 +5,11 @@ namespace Assay.Serving;
 /// <param name="GpusPerEngine">GPUs of each.</param>
 /// <param name="Times">Seconds of an iteration of all of an engine's sequences.</param>
 /// <param name="Limits">What an engine takes at once.</param>
-public sealed record EnginePool(int Engines, int GpusPerEngine, IEngineTimes Times, EngineLimits Limits)
+/// <param name="Parts">
+/// Parts of an engine, each of which reads prompts of its own: data-parallel groups times stages. Times take tokens to be spread
+/// over all; a prompt takes as long to its first token as if each of them had as many to read.
+/// </param>
+public sealed record EnginePool(int Engines, int GpusPerEngine, IEngineTimes Times, EngineLimits Limits, int Parts = 1)
 {
     public int Gpus => Engines * GpusPerEngine;
 }
@@ -59,6 +63,9 @@ public sealed record SimulationSetup
     public Routing Routing { get; init; } = Routing.RoundRobin;
 
     public BatchOrder Order { get; init; } = BatchOrder.DecodeFirst;
+
+    /// <summary>Seconds from a client's sending a request until an engine sees it.</summary>
+    public double RequestSeconds { get; init; }
 
     /// <summary>Tokens that a sequence gets in a decode step, in the mean: 1 and the drafts that are accepted.</summary>
     public double TokensPerStep { get; init; } = 1;

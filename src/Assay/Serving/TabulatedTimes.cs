@@ -67,6 +67,13 @@ internal sealed class TabulatedTimes
     /// <summary>An iteration without attention.</summary>
     public double Tokens(int tokens, int sequences) => byTokens[tokens] + bySequences[sequences];
 
+    /// <summary>An iteration of any number of tokens that ends one prompt, without attention: beyond the table in proportion.</summary>
+    public double Beyond(double tokens)
+    {
+        var most = byTokens.Length - 1;
+        return (tokens <= most ? byTokens[(int)tokens] : byTokens[most] * tokens / most) + bySequences[1];
+    }
+
     /// <summary>Attention of decoding, as a line: at the positions, and for each further position, and up to where it holds.</summary>
     public double Attention(int sequences, double positions, out double perPosition, out double holdsUntil)
     {
