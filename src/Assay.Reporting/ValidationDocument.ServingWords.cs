@@ -13,8 +13,23 @@ public sealed partial record ValidationDocument
 
         """;
 
+    private const string ThroughputCaption = """
+        One mark a row, brought to tokens a second on a GPU, requests to the tokens of their answers. A mark above the line was
+        predicted faster than it ran.
+
+
+        """;
+
+    private const string LatencyCaption = """
+        One mark a row. A mark above the line was predicted slower than it ran.
+
+
+        """;
+
     private const string AboutThroughput = """
-        Tokens or requests a second of a deployment at the load that the row states, or at as many requests as it takes.
+        Tokens or requests a second of a deployment at the load that the row states, or at as many requests as it takes. Where a row
+        states how many requests arrive a second and the deployment keeps up, its throughput is that rate, and says nothing of the
+        model: such rows stand apart in the table by load.
 
 
         """;
@@ -27,15 +42,21 @@ public sealed partial record ValidationDocument
         """;
 
     private const string AboutTtft = """
-        The time from a request to the first token of its answer. Most of it is waiting, and what a request waits does not follow
-        from what a row states. Rows tell how many clients there are and how long prompts and answers are in the mean. They do not
-        tell whether all clients began at once, so that the first prompts queue behind each other, or one after the other; how
-        many requests were made for each client, and so what share of them is that first burst; whether a warm-up was left out;
-        whether the figure is a mean or a median, which a burst sets several times apart; how long the scheduler holds prompts
-        back for the sake of answers under way. At one or a few clients the wait is short and reading the prompt is what is told.
-        The more requests are in flight for an engine, the more of the figure is queue: see the errors by load below, and the
-        width of the intervals. Near the load at which prompts come as fast as they are read, a few percent of speed decide
-        whether there is a queue at all. Where arrivals are known, `assay serving simulate` computes the queue, request by request.
+        The time from a request to the first token of its answer. Most of it is waiting, and how long a request waits does not
+        follow from what a row states. Rows tell how many clients there are and how long prompts and answers are in the mean. They
+        do not tell
+
+        - whether all clients began at once, so that the first prompts queue behind each other, or one after the other;
+        - how many requests each client made, and so what share of them is that first burst, and whether it was left out;
+        - whether the figure is a mean or a median, which a burst sets several times apart;
+        - how long the scheduler holds prompts back for the sake of answers under way.
+
+        With a few clients the wait is short, and reading the prompt is most of the figure. The more requests are in flight, the
+        more of it is queue, and two states are hardly predictable. Where prompts come nearly as fast as they are read, a few
+        percent of speed decide whether there is a queue at all. Where the keys and values of all clients do not fit into memory,
+        some wait for others to finish: the mean is then of the order of a whole answer's time, while the median may be that of a
+        free engine. The intervals are as wide as that, and the table by load below shows where. Where arrivals are known,
+        `assay serving simulate` computes the queue, request by request.
 
 
         """;
@@ -108,7 +129,5 @@ public sealed partial record ValidationDocument
         _ => AboutTtft,
     };
 
-    private static string Caption(ServingFigure figure) => figure == ServingFigure.Throughput
-        ? "One mark a row, brought to tokens a second on a GPU, requests to the tokens of their answers. A mark above the line was predicted faster than it ran.\n\n"
-        : "One mark a row. A mark above the line was predicted slower than it ran.\n\n";
+    private static string Caption(ServingFigure figure) => figure == ServingFigure.Throughput ? ThroughputCaption : LatencyCaption;
 }

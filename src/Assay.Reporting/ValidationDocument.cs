@@ -58,7 +58,7 @@ public sealed partial record ValidationDocument(string Text, IReadOnlyList<(stri
 
     private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
 
-    private static string Signed(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:+0.0;−0.0;0.0} %");
+    private static string Signed(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:+#,0.0;−#,0.0;0.0} %");
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

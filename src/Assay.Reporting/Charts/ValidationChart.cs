@@ -13,8 +13,8 @@ internal readonly record struct ValidationMark(double Measured, double Predicted
 /// <summary>Predicted against measured figures, one mark a row, both axes logarithmic; a picture file of its own.</summary>
 internal sealed record ValidationChart
 {
-    private const double Width = 720, Height = 690;
-    private const double Left = 74, Right = 700, Top = 16, Bottom = 632;
+    private const double Width = 720, Height = 762;
+    private const double Left = 74, Right = 700, Top = 88, Bottom = 704;
 
     // From so many marks on they are drawn smaller, so that they do not hide each other.
     private const int Many = 600;
@@ -114,29 +114,30 @@ internal sealed record ValidationChart
         return shape;
     }
 
-    // In the upper left corner, where no prediction should lie.
+    // Above the plot, so that it hides no mark: groups on the left, what else there is to know on the right.
     private IEnumerable<XElement> Legend(IReadOnlyList<ValidationMark> rows)
     {
-        const double x = Left + 20, text = x + 16, line = 22;
-        var y = Top + 24;
+        const double left = Left + 7, right = Left + 412, first = 24, line = 22, gap = 16;
+        var y = first;
         for (var i = 0; i < Groups.Count; i++)
         {
             var count = rows.Count(row => row.Group == i);
             if (count == 0)
                 continue;
-            yield return Marks(i, true, false, [(x, y - 5)]);
-            yield return Svg.Text("legend", text, y, string.Create(CultureInfo.InvariantCulture, $"{Groups[i]}: {count:N0} rows"));
+            yield return Marks(i, true, false, [(left, y - 5)]);
+            yield return Svg.Text("legend", left + gap, y, string.Create(CultureInfo.InvariantCulture, $"{Groups[i]}: {count:N0} rows"));
             y += line;
         }
 
+        y = first;
         foreach (var (kind, share) in new[] { ("core", Bands.Inner), ("band", Bands.Outer) })
         {
-            yield return Svg.Box($"{kind} swatch", x - 7, y - 12, 14, 12);
-            yield return Svg.Text("legend", text, y, string.Create(CultureInfo.InvariantCulture, $"within {100 * share:0} %"));
+            yield return Svg.Box($"{kind} swatch", right - 7, y - 12, 14, 12);
+            yield return Svg.Text("legend", right + gap, y, string.Create(CultureInfo.InvariantCulture, $"within {100 * share:0} %"));
             y += line;
         }
 
-        yield return Svg.Text("note", x - 7, y, "filled: all is published; outlined: blanks filled");
+        yield return Svg.Text("note", right - 7, y, "outlined: rows with blanks");
     }
 
     private static XElement Clipped(params object[] content) => new("g", new XAttribute("clip-path", "url(#plot)"), content);
@@ -153,5 +154,6 @@ internal sealed record ValidationChart
         return Anchored(text, "middle");
     }
 
-    private static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+    // Ticks of five digits would run into the title of the axis.
+    private static string Number(double value) => value >= 10_000 ? string.Create(CultureInfo.InvariantCulture, $"{value / 1000:#,0.#}k") : value.ToString("#,0.##", CultureInfo.InvariantCulture);
 }
