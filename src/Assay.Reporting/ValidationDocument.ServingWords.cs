@@ -63,10 +63,10 @@ public sealed partial record ValidationDocument
 
     private const string AboutServingBlanks = """
         A row that leaves its precision blank is taken as BF16, one without ranks as tensor parallel over its GPUs, one without a
-        cache's share as without hits. Where a model with experts names its tensor ranks and nothing of its experts, the row is
-        predicted both ways, with attention and experts split by tensors and with both spread over the ranks; the prediction is the
-        geometric mean, and the difference widens its interval. Limits of batches and memory are the software's own. A row that
-        does not tell its load, its lengths or how many engines it has is skipped.
+        cache's share as without hits. What a publication tells of all its rows together counts for each. Where a blank leaves
+        several set-ups, such as experts split by tensors or spread over the ranks, the row is predicted with each; the prediction
+        is the geometric mean, and the difference widens its interval. Limits of batches and memory are the software's own. A row
+        that does not tell its load, its lengths or how many engines it has, and of which nothing else tells them, is skipped.
 
         """;
 
