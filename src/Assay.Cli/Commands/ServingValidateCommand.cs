@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Fitting;
+using Assay.Reporting;
 using Assay.Serving;
 
 namespace Assay.Cli.Commands;
@@ -12,7 +13,8 @@ internal static class ServingValidateCommand
     {
         var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
         var heldOut = new Option<string?>("--held-out") { Description = "Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one shape of model, wherever it was published.", HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut };
+        var report = new Option<string?>("--report") { Description = "Also write the whole validation, in sample and held out, as a Markdown page with plots in 'images' beside it.", HelpName = "file" };
+        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut, report };
         command.SetAction(parsed =>
         {
             var predictor = serving.Predictor(parsed);
@@ -22,11 +24,20 @@ internal static class ServingValidateCommand
                 "model" => LeftOut.Model,
                 var other => throw new InputException(null, $"--held-out is '{other}'.", "Write family or model."),
             };
-            var (rows, unread) = Table(parsed.GetRequiredValue(file));
+            var table = parsed.GetRequiredValue(file);
+            var page = parsed.GetValue(report) is { } path ? ValidationPage.At(path, table) : null;
+            var (rows, unread) = Table(table);
             var threads = globals.Sampling(parsed).Threads;
-            var validation = groups is { } left
-                ? LongWork.Run(globals, parsed, "Fitting without each group in turn", progress => predictor.CrossValidate(rows, unread, left, threads, progress))
-                : predictor.Validate(rows, unread);
+            T Fitting<T>(Func<IProgress<double>?, T> work) => LongWork.Run(globals, parsed, "Fitting without each group in turn", work);
+            var study = page is null ? null : Fitting(progress => ServingStudy.Of(predictor, rows, unread, threads, progress));
+            var validation = groups switch
+            {
+                null => study?.InSample ?? predictor.Validate(rows, unread),
+                LeftOut.Model when study is not null => study.ByModel,
+                LeftOut.Family when study is not null => study.ByPublication,
+                var left => Fitting(progress => predictor.CrossValidate(rows, unread, left.Value, threads, progress)),
+            };
+            page?.Write("serving", (pictures, anew) => ValidationDocument.Of(study!, pictures, anew));
             foreach (var error in unread)
                 Console.Error.WriteLine(error);
             (string, ErrorSummary)[] kinds = [("throughput", validation.Of(ServingFigure.Throughput)), ("tpot", validation.Of(ServingFigure.Tpot)), ("ttft", validation.Of(ServingFigure.Ttft))];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assay.Documents;
+using Assay.Reporting;
 using Assay.Training;
 
 namespace Assay.Cli.Commands;
@@ -25,7 +26,7 @@ internal static class TrainingValidateCommand
             var validation = parsed.GetValue(heldOut)
                 ? study?.HeldOut ?? Fitting(progress => simulator.CrossValidate(rows, unread, threads, progress))
                 : study?.InSample ?? simulator.Validate(rows, unread);
-            page?.Write(study!);
+            page?.Write("training", (pictures, anew) => ValidationDocument.Of(study!, pictures, anew));
             foreach (var error in unread)
                 Console.Error.WriteLine(error);
             Printer.Print(globals, parsed, () => ValidationTables.Show(validation.Rows, validation.Skipped), () => ValidationTables.Rows(validation.Rows), json => ValidationTables.Write(json, validation.Rows, validation.Unread));

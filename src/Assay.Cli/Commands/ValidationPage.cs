@@ -1,15 +1,12 @@
 using Assay.Documents;
 using Assay.Reporting;
-using Assay.Training;
 
 namespace Assay.Cli.Commands;
 
-/// <summary>Where a validation is written to: the page, and its plot in a folder beside it.</summary>
+/// <summary>Where a validation is written to: the page, and its pictures in a folder beside it.</summary>
 internal sealed record ValidationPage(string Path, string Table)
 {
     private const string Images = "images";
-
-    private string Picture => $"{Images}/{System.IO.Path.GetFileNameWithoutExtension(Path)}.svg";
 
     /// <summary>Checks that the page can be written, before anything is computed.</summary>
     /// <exception cref="InputException">It cannot.</exception>
@@ -23,12 +20,15 @@ internal sealed record ValidationPage(string Path, string Table)
         return new ValidationPage(path, table);
     }
 
-    public void Write(ValidationStudy study)
+    /// <summary>Writes the page and its pictures, all or none.</summary>
+    /// <param name="noun">Of the command: what is validated.</param>
+    /// <param name="document">Makes them of where pictures lie, relative to the page, and of the command that writes them.</param>
+    /// <exception cref="InputException">A file cannot be written.</exception>
+    public void Write(string noun, Func<string, string, ValidationDocument> document)
     {
+        var page = document($"{Images}/{System.IO.Path.GetFileNameWithoutExtension(Path)}", $"assay {noun} validate {Table} --report {Path}");
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
         Directory.CreateDirectory(System.IO.Path.Combine(folder, Images));
-        ReportFile.Write(
-            (System.IO.Path.Combine(folder, Picture), ValidationDocument.Picture(study)),
-            (Path, ValidationDocument.Write(study, Picture, $"assay training validate {Table} --report {Path}")));
+        ReportFile.Write([.. page.Pictures.Select(picture => (System.IO.Path.Combine(folder, picture.Path), picture.Svg)), (Path, page.Text)]);
     }
 }

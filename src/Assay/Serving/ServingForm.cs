@@ -19,6 +19,9 @@ public static class ServingForm
         new("ttft_experts", "noise_of_ttft_experts", "ttft_dense", 0.3),
     ]);
 
+    /// <summary>The kind that a figure of a model belongs to.</summary>
+    public static string Kind(ServingFigure figure, bool experts) => $"{figure.ToString().ToLowerInvariant()}_{(experts ? "experts" : "dense")}";
+
     /// <summary>The group of a row, all of which is left out together.</summary>
     public static Func<ServingReading, string> Group(LeftOut left) => left switch
     {

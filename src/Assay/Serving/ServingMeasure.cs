@@ -17,7 +17,7 @@ public enum ServingFigure
 /// <summary>Turns a steady state into what a row reports.</summary>
 public static class ServingMeasure
 {
-    private const int GpusPerNode = 8;
+    internal const int GpusPerNode = 8;
 
     /// <summary>The metrics that are predicted.</summary>
     public static IReadOnlyList<string> Metrics { get; } =

@@ -12,7 +12,7 @@ public sealed record ServingReading(ServingRow Row, ServingFigure Figure, IReadO
     public string Family => Row.Family;
 
     /// <summary>Whose spread applies: the figure, and whether the model has experts.</summary>
-    public string Kind => $"{Figure.ToString().ToLowerInvariant()}_{(Services[0].Prefill.Model.Experts > 0 ? "experts" : "dense")}";
+    public string Kind => ServingForm.Kind(Figure, Services[0].Prefill.Model.Experts > 0);
 
     public double LogReported { get; } = Math.Log(Row.Reported);
 

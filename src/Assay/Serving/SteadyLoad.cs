@@ -80,13 +80,9 @@ public static class SteadyLoad
                 high = middle;
         }
 
-        // Prompts come at random and queue for an engine: the wait of a queue with one server and a constant service time.
-        var load = Math.Min(0.98, requestsPerSecond * state.PrefillSeconds / deployment.PrefillEngines);
-        var wait = load / (1 - load) / 2 * state.PrefillSeconds;
-        // Requests that come one by one wait for no others that started with them, but for the step under way.
-        var c = deployment.Prefill.Coefficients;
-        var first = wait + state.QueueSeconds + c[ServingCoefficient.RequestOverhead] + state.PrefillStep.Total
-            + (deployment.Disaggregated ? deployment.TransferSeconds(traffic.InputTokens) + c[ServingCoefficient.TransferOverhead] : state.DecodeStep.Total);
+        // Requests that come one by one wait for no others that started with them, but for the step under way and in queues.
+        var latency = ExpectedLatency.Of(state with { RequestsPerSecond = requestsPerSecond }, 0, null).FirstToken;
+        var first = double.IsFinite(latency) ? Math.Min(latency, most.TimeToFirstToken) : most.TimeToFirstToken;
         var last = first + (traffic.OutputTokens * state.TimePerOutputToken);
         var rate = double.IsPositiveInfinity(requests) ? requestsPerSecond : Math.Min(most.RequestsPerSecond, requests / ((requests / requestsPerSecond) + last));
         return state with { RequestsPerSecond = rate, TimeToFirstToken = first };

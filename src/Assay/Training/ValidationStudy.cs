@@ -1,5 +1,3 @@
-using Assay.Fitting;
-
 namespace Assay.Training;
 
 /// <summary>All that is told of how wrong the simulator is.</summary>
@@ -10,7 +8,4 @@ public sealed record ValidationStudy(Validation InSample, Validation HeldOut, Ca
 {
     /// <summary>Families of which a row was predicted.</summary>
     public int Families => HeldOut.Rows.Where(row => row.Predicted is not null).Select(row => row.Row.Family).Distinct().Count();
-
-    /// <summary>Each coefficient before and after.</summary>
-    public IEnumerable<LearntCoefficient<Coefficient>> Coefficients => Calibration.Learnt;
 }

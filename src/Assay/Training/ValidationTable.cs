@@ -30,21 +30,6 @@ public static class ValidationTable
     public static IReadOnlyList<ValidationGroup> ByCompleteness(Validation validation) =>
         ValidationGroup.BySize(Predicted(validation), row => row.Complete ? "complete" : "with blanks");
 
-    /// <summary>The rows that are furthest off, as a factor, the worst first.</summary>
-    public static IReadOnlyList<ValidatedRow> Worst(Validation validation, int count) =>
-        [.. validation.Rows.Where(row => row.Predicted is not null).OrderByDescending(row => Math.Abs(Math.Log(1 + row.Error!.Value))).ThenBy(row => row.Row.Id, StringComparer.Ordinal).Take(count)];
-
-    /// <summary>How many of the predicted rows lie within a share of the measurement.</summary>
-    public static double Within(Validation validation, double share)
-    {
-        var errors = validation.Rows.Where(row => row.Error is not null).Select(row => Math.Abs(row.Error!.Value)).ToArray();
-        return errors.Length == 0 ? double.NaN : errors.Count(error => error <= share) / (double)errors.Length;
-    }
-
-    /// <summary>Why rows were skipped, the commonest reason first.</summary>
-    public static IReadOnlyList<(string Reason, int Rows)> Skipped(Validation validation) =>
-        [.. validation.Rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).Select(group => (group.Key, group.Count())).OrderByDescending(reason => reason.Item2).ThenBy(reason => reason.Key, StringComparer.Ordinal)];
-
     private static IEnumerable<ValidatedRow> Predicted(Validation validation) => validation.Rows.Where(row => row.Predicted is not null);
 
     private static IReadOnlyList<ValidationGroup> BySize(Validation validation, Func<ValidatedRow, string> name) => ValidationGroup.BySize(validation.Rows, name);

@@ -18,7 +18,7 @@ public class ValidationDocumentTests
 
     private static readonly ValidationStudy Study = new(Three, Three, new Calibration(Fitted.Form, [new Prior(Coefficient.ScaleOut, "A share", 0.8, 0.1, false)], [-0.1], [[0.05]], new Unexplained([("dense", 0.1), ("experts", 0.1)])));
 
-    private static readonly string Document = ValidationDocument.Write(Study, "images/plot.svg", "assay training validate t.csv --report d.md");
+    private static readonly string Document = ValidationDocument.Of(Study, "images/plot", "assay training validate t.csv --report d.md").Text;
 
     [Fact]
     public void The_document_tells_the_errors_the_worst_rows_the_skipped_ones_and_how_to_write_it_anew()
@@ -47,16 +47,18 @@ public class ValidationDocumentTests
     [Fact]
     public void The_picture_has_one_mark_for_each_predicted_row_inside_its_frame()
     {
-        var picture = XElement.Parse(ValidationDocument.Picture(Study));
+        var picture = XElement.Parse(Picture(Study));
         Assert.Equal("http://www.w3.org/2000/svg", picture.Name.NamespaceName);
         var marks = picture.Descendants().Where(element => element.Name.LocalName == "circle" && element.Attribute("cx") is not null).ToArray();
         // One of the three stands in the legend.
         Assert.Equal(3, marks.Length);
-        Assert.Single(marks, mark => ((string)mark.Attribute("class")!).Contains("blanks", StringComparison.Ordinal));
-        Assert.All(marks, mark => Assert.InRange((double)mark.Attribute("cy")!, 16, 632));
+        Assert.Single(marks, mark => ((string)mark.Parent!.Attribute("class")!).Contains("blanks", StringComparison.Ordinal));
+        Assert.All(marks, mark => Assert.InRange((double)mark.Attribute("cy")!, 0, 704));
     }
 
     [Fact]
     public void The_picture_of_no_rows_is_still_a_picture() =>
-        Assert.Contains("<svg", ValidationDocument.Picture(Study with { HeldOut = new Validation([], []) }), StringComparison.Ordinal);
+        Assert.Contains("<svg", Picture(Study with { HeldOut = new Validation([], []) }), StringComparison.Ordinal);
+
+    private static string Picture(ValidationStudy study) => Assert.Single(ValidationDocument.Of(study, "images/plot", "").Pictures).Svg;
 }

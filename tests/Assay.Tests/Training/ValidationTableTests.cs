@@ -1,3 +1,4 @@
+using Assay.Fitting;
 using Assay.Training;
 
 namespace Assay.Tests.Training;
@@ -42,10 +43,10 @@ public class ValidationTableTests
     [Fact]
     public void The_worst_row_is_furthest_off_as_a_factor() =>
         // 60 for 100 is a factor of 1.67; 150 for 100 is one of 1.5.
-        Assert.Equal(["b", "c"], ValidationTable.Worst(Four, 2).Select(row => row.Row.Id));
+        Assert.Equal(["b", "c"], ComparedRows.Worst(Four.Rows, 2).Select(row => row.Row.Id));
 
     [Fact]
-    public void The_share_within_an_error_counts_predicted_rows_alone() => Assert.Equal(2 / 3.0, ValidationTable.Within(Four, 0.41), 1e-12);
+    public void The_share_within_an_error_counts_predicted_rows_alone() => Assert.Equal(2 / 3.0, ComparedRows.Within(Four.Rows, 0.41), 1e-12);
 
     [Fact]
     public void Rates_of_times_turn_over()

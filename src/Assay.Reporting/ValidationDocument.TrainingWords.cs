@@ -3,36 +3,22 @@ using Assay.Training;
 
 namespace Assay.Reporting;
 
-/// <content>The sentences of the document.</content>
-public static partial class ValidationDocument
+/// <content>The sentences of the page on the training simulator.</content>
+public sealed partial record ValidationDocument
 {
-    private const string ReadingErrors = """
-        An error is predicted over measured, less one. *Median*, *mean* and *90 %* are of errors without their sign, *bias* is
-        the mean with it. The last column counts the rows whose measured figure lies in the 90 % interval of its prediction.
-        A row is complete where nothing that its prediction rests on had to be guessed.
-
-
-        """;
-
-    private const string Caption = """
+    private const string TrainingCaption = """
         One mark a row, all metrics brought to model TFLOP/s a GPU. A mark above the line was predicted faster than it ran.
 
 
         """;
 
-    private const string AboutWorst = """
+    private const string AboutTrainingWorst = """
         Held out, furthest off first, as a factor. Strategy: tensor, pipeline, virtual, context, expert and data ranks.
 
 
         """;
 
-    private const string AboutSkipped = """
-        These rows are in the table and are not predicted; no figure above counts them.
-
-
-        """;
-
-    private const string AboutBlanks = """
+    private const string AboutTrainingBlanks = """
         A field that a publication leaves blank is not set to one value. The row is predicted for every plausible value of it:
         each way of recomputing, the usual micro-batches and sequence lengths, the usual interleavings. What does not fit into
         memory is dropped, and slow choices weigh little, as published runs were tuned. The prediction is the geometric mean
@@ -41,7 +27,7 @@ public static partial class ValidationDocument
 
         """;
 
-    private const string Conventions = """
+    private const string TrainingConventions = """
         - Model FLOP counts all of attention, masked or not; recomputation is not model work. Where a row is told in hardware
           FLOP, the recomputed forward pass is added to the prediction before the two are compared.
         - MFU is against the dense BF16 peak, whatever precision ran.
