@@ -55,15 +55,15 @@ internal static class ServingCases
         return SimulatedService.Of(new Deployment(engine, 250), load);
     }
 
-    /// <summary>Llama 2 7B on one A100, Poisson arrivals: what Vidur, github.com/microsoft/vidur, is timed on.</summary>
-    public static SimulationSetup Single(long requests, double perSecond)
+    /// <summary>Llama 2 7B on one A100, Poisson arrivals, prompts in chunks: what Vidur, github.com/microsoft/vidur, is timed on.</summary>
+    public static SimulationSetup Single(long requests)
     {
-        var engine = Engine("llama-2-7b", "A100-SXM-80GB", new EngineLayout(1), "bf16");
+        var engine = new Engine(Job("llama-2-7b", "A100-SXM-80GB", "bf16") with { MaxSequences = 128, MaxBatchedTokens = 512 }, ServingPredictor.Shipped.Calibration.Typical);
         var load = new RequestLoad
         {
-            Arrivals = new Arrivals.Open(RateCurve.Constant(perSecond)),
-            Input = new Lengths.Lognormal(1000, 0.8, 3072),
-            Output = new Lengths.Lognormal(200, 0.7, 1024),
+            Arrivals = new Arrivals.Open(RateCurve.Constant(3)),
+            Input = new Lengths.Constant(1000),
+            Output = new Lengths.Constant(200),
             Requests = requests,
         };
         return SimulatedService.Of(new Deployment(engine), load);

@@ -67,7 +67,7 @@ internal static class ServingRun
 
     private static void PrintEvents(long requests)
     {
-        foreach (var (name, setup) in new[] { ("Llama 2 7B on one A100", ServingCases.Single(requests, 3)), ("Llama 3.1 70B on 250 engines", ServingCases.Day(requests)) })
+        foreach (var (name, setup) in new[] { ("Llama 2 7B on one A100", ServingCases.Single(requests)), ("Llama 3.1 70B on 250 engines", ServingCases.Day(requests)) })
         {
             ServingSimulation.Run(setup);
             var rates = new List<(double Events, double Iterations, double Requests)>();
