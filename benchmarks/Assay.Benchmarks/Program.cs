@@ -21,6 +21,13 @@ if (args is ["training", .. var seconds])
     return;
 }
 
+// 'serving' prints what benchmarks/peers/serving_speed.py prints for other tools: what (steady, events, search or day), and how much.
+if (args is ["serving", .. var timed])
+{
+    ServingRun.Print(timed is [var what, ..] ? what : "steady", timed is [_, var amount, ..] ? double.Parse(amount, CultureInfo.InvariantCulture) : 0);
+    return;
+}
+
 // 'money' prints what benchmarks/peers/numpy_money.py prints for numpy: cohorts, months, samples, threads.
 if (args is ["money", .. var sizes])
 {

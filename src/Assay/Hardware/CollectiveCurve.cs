@@ -34,19 +34,23 @@ public sealed class CollectiveCurve
     /// rank: each token once for each other GPU that holds an expert of it.
     /// </param>
     /// <param name="ranks">How many GPUs take part.</param>
-    public double Seconds(CollectiveKind kind, double bytes, int ranks)
+    public double Seconds(CollectiveKind kind, double bytes, int ranks) => Among(kind, ranks).Seconds(bytes);
+
+    /// <summary>A collective of a fixed number of GPUs, for many buffers.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="ranks">How many GPUs take part.</param>
+    public BoundCollective Among(CollectiveKind kind, int ranks)
     {
         if (ranks <= 1)
-            return 0;
+            return default;
         if (kind == CollectiveKind.SendReceive)
             ranks = 2;
         var fit = fits[(int)kind];
         var hops = ranks <= fit.Ranks ? ranks - 1 : fit.Ranks - 1 + (fit.Ranks * Math.Log(ranks / fit.Ranks));
         var latency = fit.Latency + (fit.LatencyPerRank * hops);
         var share = (ranks - 1.0) / ranks;
-        var moved = bytes * kind switch { CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange => 1, _ => share };
-        var transfer = moved / (bandwidth * fit.Efficiency * (1 - (fit.FewRanks / ranks)));
-        return latency + transfer + (fit.Overlap * Math.Sqrt(latency * transfer));
+        var moved = kind switch { CollectiveKind.AllReduce or CollectiveKind.SmallAllReduce => 2 * share, CollectiveKind.SendReceive or CollectiveKind.ExpertExchange or CollectiveKind.LowLatencyExchange => 1, _ => share };
+        return new(latency, moved / (bandwidth * fit.Efficiency * (1 - (fit.FewRanks / ranks))), fit.Overlap);
     }
 
     /// <summary>Seconds of an all-reduce as a server does it: by the faster of the library and its own kernel for small buffers.</summary>

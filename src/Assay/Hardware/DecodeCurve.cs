@@ -18,6 +18,7 @@ public sealed class DecodeCurve(DecodeFit fit, double peak, double bandwidth)
     private const double LeastRows = 16;
 
     private readonly double secondsPerByte = 1 / (bandwidth * fit.Efficiency);
+    private readonly double secondsPerFlop = 1 / (peak * fit.ComputeEfficiency);
 
     /// <summary>Seconds of one attention call.</summary>
     /// <param name="sequences">Sequences in the batch.</param>
@@ -31,8 +32,8 @@ public sealed class DecodeCurve(DecodeFit fit, double peak, double bandwidth)
     {
         var size = keySize + valueSize;
         var read = length * ((sequences * kvHeads) + fit.FewHeads) * ((bytes * size * secondsPerByte) + fit.PerKey);
-        var compute = 2 * size * length * sequences * Math.Max(heads, kvHeads * LeastRows) / (peak * fit.ComputeEfficiency);
-        var busy = Math.Max(read, compute) + (fit.PerQuery * sequences * heads);
+        var compute = 2 * size * length * sequences * double.MaxNative(heads, kvHeads * LeastRows) * secondsPerFlop;
+        var busy = double.MaxNative(read, compute) + (fit.PerQuery * sequences * heads);
         return fit.Launch + busy + (fit.Overlap * Math.Sqrt(fit.Launch * busy));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Assay.Hardware;
 
 /// <summary>
@@ -21,14 +23,16 @@ public sealed class GemmCurve
     private const double MostBandwidth = 0.95;
 
     private readonly GemmFit fit;
-    private readonly (double PerRow, double PerColumn, double SecondsPerStep)[] tiles;
-    private readonly double multiprocessors;
+    // Four tile shapes at a time; where there are fewer the last one stands in again, which changes no minimum.
+    private readonly (Vector256<double> PerRow, Vector256<double> PerColumn, Vector256<double> SecondsPerStep)[] tiles;
     private readonly double peak;
-    private readonly double bandwidth;
     private readonly double operandBytes;
     private readonly double weightBytes;
     private readonly double secondsPerByte;
     private readonly double perMultiprocessor;
+
+    // Time of computing against that of the tiles.
+    private readonly double longer = 1;
 
     /// <summary>Binds a fit to an accelerator's rates.</summary>
     /// <param name="fit">The fit.</param>
@@ -40,14 +44,16 @@ public sealed class GemmCurve
     public GemmCurve(GemmFit fit, double peak, double bandwidth, double multiprocessors, double operandBytes, double? weightBytes = null)
     {
         this.fit = fit;
-        this.multiprocessors = multiprocessors;
         this.peak = peak;
-        this.bandwidth = bandwidth;
         this.operandBytes = operandBytes;
         this.weightBytes = weightBytes ?? operandBytes;
         perMultiprocessor = 1 / multiprocessors;
         secondsPerByte = 1 / (bandwidth * fit.MemoryEfficiency);
-        tiles = [.. fit.Tiles.Select(tile => (1 / tile.Rows, 1 / tile.Columns, 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency)))];
+        Vector256<double> Four(GemmTile[] four, Func<GemmTile, double> value) => Vector256.Create([.. Enumerable.Range(0, Vector256<double>.Count).Select(i => value(four[Math.Min(i, four.Length - 1)]))]);
+        tiles = [.. fit.Tiles.Chunk(Vector256<double>.Count).Select(four => (
+            Four(four, tile => 1 / tile.Rows),
+            Four(four, tile => 1 / tile.Columns),
+            Four(four, tile => 2 * tile.Rows * tile.Columns * multiprocessors / (peak * fit.Efficiency * tile.Efficiency))))];
     }
 
     /// <summary>The dense peak rate in FLOP/s that efficiencies are against.</summary>
@@ -63,39 +69,54 @@ public sealed class GemmCurve
     /// <param name="k">The inner dimension.</param>
     public double GroupedSeconds(double groups, double m, double n, double k)
     {
-        var compute = double.PositiveInfinity;
+        var steps = Vector256.Create(double.PositiveInfinity);
         foreach (var (perRow, perColumn, secondsPerStep) in tiles)
         {
             var waves = groups * Whole(m * perRow) * Whole(n * perColumn) * perMultiprocessor;
             var whole = Whole(waves);
-            compute = Math.Min(compute, (whole - (fit.Split * (whole - waves))) * secondsPerStep);
+            steps = Vector256.MinNative(steps, (whole - (fit.Split * (whole - waves))) * secondsPerStep);
         }
 
-        compute *= k + fit.Prologue;
-        if (compute > 0)
+        var pair = Vector128.MinNative(steps.GetLower(), steps.GetUpper());
+        var compute = double.MinNative(pair[0], pair[1]);
+        compute *= (k + fit.Prologue) * longer;
+        if (fit.SlowdownAfter == 0)
+            compute *= 1 + fit.Slowdown;
+        else if (compute > 0)
             compute *= 1 + (fit.Slowdown * compute / (compute + fit.SlowdownAfter));
         var memory = groups * ((k * ((operandBytes * m) + (weightBytes * n))) + (ResultBytes * m * n)) * secondsPerByte;
-        return fit.Launch + (fit.Depth * k) + Math.Max(compute, memory) + (fit.Unhidden * Math.Min(compute, memory));
+        return fit.Launch + (fit.Depth * k) + double.MaxNative(compute, memory) + (fit.Unhidden * double.MinNative(compute, memory));
     }
 
     /// <summary>Seconds to scale an m × k operand and convert it from 16 bits in a kernel of its own; 0 in 16 bits. Fused into the kernel before it costs less.</summary>
     public double ConversionSeconds(double m, double k) => fit.ConversionLaunch + (fit.Conversion * m * k * secondsPerByte);
 
     // Rounds up; a hair above a whole number is the error of multiplying by a reciprocal, which is faster than dividing.
-    private static double Whole(double count) => Math.Ceiling(count - 1e-9);
+    private static Vector256<double> Whole(Vector256<double> count) => Vector256.Ceiling(count - Vector256.Create(1e-9));
+
+    // The same tiles with another fit or other weights: making them anew costs more than many products.
+    private GemmCurve(GemmCurve other, GemmFit fit, double weightBytes)
+    {
+        this.fit = fit;
+        (tiles, peak) = (other.tiles, other.peak);
+        (perMultiprocessor, operandBytes) = (other.perMultiprocessor, other.operandBytes);
+        longer = other.longer * (other.fit.Efficiency / fit.Efficiency);
+        secondsPerByte = other.secondsPerByte * (other.fit.MemoryEfficiency / fit.MemoryEfficiency);
+        this.weightBytes = weightBytes;
+    }
 
     /// <summary>The same kernels in a step that keeps the part busy throughout: the slow-down holds from the start, however short the kernel.</summary>
-    public GemmCurve Sustained() => new(fit with { SlowdownAfter = 0 }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
+    public GemmCurve Sustained() => new(this, fit with { SlowdownAfter = 0 }, weightBytes);
 
     /// <summary>The same kernels with weights, the right operand, kept in fewer bits and widened on the way, hidden by reading them.</summary>
     /// <param name="bytes">Bytes of one weight.</param>
-    public GemmCurve WithWeights(double bytes) => new(fit, peak, bandwidth, multiprocessors, operandBytes, bytes);
+    public GemmCurve WithWeights(double bytes) => new(this, fit, bytes);
 
     /// <summary>The same kernels computing and reading at other rates, which stay below what the part can do.</summary>
     /// <param name="computing">Rate of computing against the fit's; at most the peak is reached.</param>
     /// <param name="reading">Rate of reading and writing against the fit's; at most 95 % of the bandwidth is reached.</param>
     public GemmCurve At(double computing, double reading) =>
-        new(fit with { Efficiency = Math.Min(1, fit.Efficiency * computing), MemoryEfficiency = Math.Min(MostBandwidth, fit.MemoryEfficiency * reading) }, peak, bandwidth, multiprocessors, operandBytes, weightBytes);
+        new(this, fit with { Efficiency = Math.Min(1, fit.Efficiency * computing), MemoryEfficiency = Math.Min(MostBandwidth, fit.MemoryEfficiency * reading) }, weightBytes);
 
     /// <summary>Seconds that even the smallest product takes when it is launched by itself.</summary>
     public double Launch => fit.Launch;

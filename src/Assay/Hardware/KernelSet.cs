@@ -21,6 +21,7 @@ public sealed class KernelSet
     private readonly LatentDecodeCurve? latentDecode;
     private readonly MemoryFit memory;
     private readonly double bandwidth;
+    private readonly double secondsPerByte;
 
     internal KernelSet(Accelerator accelerator, Accelerator origin, KernelEntry own, KernelEntry whole)
     {
@@ -34,6 +35,7 @@ public sealed class KernelSet
         Sms = (int)(whole.Multiprocessors ?? throw Missing(accelerator, "sms"));
         memory = whole.Memory ?? throw Missing(accelerator, "memory");
         bandwidth = Rate(accelerator, "memory_bandwidth", "byte/s/GPU") ?? Rate(origin, "memory_bandwidth", "byte/s/GPU") ?? throw Missing(accelerator, "memory_bandwidth");
+        secondsPerByte = 1 / (bandwidth * memory.Efficiency);
         gemm = Curves(accelerator, whole.Gemm);
         grouped = Curves(accelerator, whole.Grouped);
         if (Rate(accelerator, "peak.bf16", "FLOP/s/GPU") is { } peak)
@@ -103,7 +105,7 @@ public sealed class KernelSet
 
     /// <summary>Seconds of a kernel that only moves memory, such as a norm or an optimizer step.</summary>
     /// <param name="bytes">Bytes read and written.</param>
-    public double MemorySeconds(double bytes) => memory.Launch + (bytes / (bandwidth * memory.Efficiency));
+    public double MemorySeconds(double bytes) => memory.Launch + (bytes * secondsPerByte);
 
     private AttentionCurve? Bind(AttentionFit? fit, double peak) => fit is null ? null : new AttentionCurve(fit, peak, bandwidth, Sms);
 

@@ -16,6 +16,10 @@ public sealed class LatentDecodeCurve(LatentDecodeFit fit, double peak, double e
     // The least rows that a tensor instruction takes.
     private const double LeastHeads = 16;
 
+    private readonly double secondsPerByte = 1 / (bandwidth * fit.MemoryEfficiency);
+    private readonly double secondsPerFlop = 1 / (peak * fit.Efficiency);
+    private readonly double secondsPerEightBitFlop = 1 / (eightBitPeak * fit.EightBitEfficiency);
+
     /// <summary>Seconds of one attention call.</summary>
     /// <param name="sequences">Sequences in the batch, times tokens of each that are verified at once.</param>
     /// <param name="heads">Query heads on this GPU.</param>
@@ -25,10 +29,10 @@ public sealed class LatentDecodeCurve(LatentDecodeFit fit, double peak, double e
     /// <param name="bytes">Bytes of one cached value: 2 or 1.</param>
     public double Seconds(double sequences, double heads, double length, double rank, double rope, double bytes)
     {
-        var read = bytes * (rank + rope) * length * (sequences + fit.FewSequences) / (bandwidth * fit.MemoryEfficiency);
-        var rate = bytes > 1.5 ? peak * fit.Efficiency : eightBitPeak * fit.EightBitEfficiency;
-        var compute = 2 * ((2 * rank) + rope) * Math.Max(heads, LeastHeads) * length * sequences / rate;
-        var busy = Math.Max(read, compute) + (fit.Unhidden * Math.Min(read, compute));
+        var read = bytes * (rank + rope) * length * (sequences + fit.FewSequences) * secondsPerByte;
+        var perFlop = bytes > 1.5 ? secondsPerFlop : secondsPerEightBitFlop;
+        var compute = 2 * ((2 * rank) + rope) * double.MaxNative(heads, LeastHeads) * length * sequences * perFlop;
+        var busy = double.MaxNative(read, compute) + (fit.Unhidden * double.MinNative(read, compute));
         return fit.Launch + busy + (fit.Overlap * Math.Sqrt(fit.Launch * busy));
     }
 }

@@ -65,15 +65,20 @@ public sealed record Machine
     /// <param name="ranks">GPUs that hold the experts.</param>
     /// <param name="scaleUp">Share of the measured bandwidth inside the domain that is reached.</param>
     /// <param name="scaleOut">Share of the network's nominal bandwidth that is reached.</param>
-    public double ExchangeSeconds(bool lowLatency, double inside, double outside, int ranks, double scaleUp, double scaleOut)
+    public double ExchangeSeconds(bool lowLatency, double inside, double outside, int ranks, double scaleUp, double scaleOut) => Exchange(lowLatency, ranks, scaleUp, scaleOut).Seconds(inside, outside);
+
+    /// <summary>The same for a fixed number of GPUs and any number of tokens.</summary>
+    /// <param name="lowLatency">Kernels for small batches instead of those for bandwidth.</param>
+    /// <param name="ranks">GPUs that hold the experts.</param>
+    /// <param name="scaleUp">Share of the measured bandwidth inside the domain that is reached.</param>
+    /// <param name="scaleOut">Share of the network's nominal bandwidth that is reached.</param>
+    public BoundExchange Exchange(bool lowLatency, int ranks, double scaleUp, double scaleOut)
     {
         if (ranks <= 1)
-            return 0;
+            return default;
         var kind = lowLatency ? CollectiveKind.LowLatencyExchange : CollectiveKind.ExpertExchange;
-        var local = Math.Min(ranks, Fabric.Domain);
-        var curve = Kernels.Collective;
-        var near = local > 1 ? curve.Seconds(kind, inside / scaleUp, local) - curve.Seconds(kind, 0, local) : 0;
-        return curve.Seconds(kind, 0, ranks) + Math.Max(near, outside * Fabric.Oversubscription / (Fabric.Bandwidth * scaleOut));
+        var near = Kernels.Collective.Among(kind, Math.Min(ranks, Fabric.Domain));
+        return new(Kernels.Collective.Among(kind, ranks).Latency, near with { PerByte = near.PerByte / scaleUp }, Fabric.Oversubscription / (Fabric.Bandwidth * scaleOut));
     }
 
     /// <summary>Seconds of a collective among a group, each GPU on its own link to the network.</summary>

@@ -7,7 +7,7 @@ public sealed partial class Engine
     {
         if (sequences <= 0)
             return 0;
-        var own = sequences / layout.Pipeline / layout.Data;
+        var own = sequences * groupShare;
         var context = positions / sequences;
         var seconds = model.FullLayers * DecodeLayer(own, context);
         if (model.LocalLayers > 0)
@@ -50,7 +50,7 @@ public sealed partial class Engine
             seconds += model.LocalLayers * Math.Max(1, tokens / (2.0 * model.LocalSize)) * PrefillLayer(Math.Min(tokens, 2.0 * model.LocalSize), reach);
         }
 
-        return seconds / layout.Data / layout.Pipeline;
+        return seconds * groupShare;
     }
 
     private double PrefillLayer(double tokens, double keys)

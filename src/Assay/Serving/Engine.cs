@@ -17,6 +17,10 @@ public sealed partial class Engine : IEngineTimes
     private readonly Product dense;
     private readonly Product experts;
     private readonly Product head;
+    private readonly TensorReduce reduce;
+    private readonly ExpertExchange exchange;
+    private readonly double stageShare;
+    private readonly double groupShare;
     private readonly double clock;
     private readonly double older;
     private readonly double overhead;
@@ -29,6 +33,8 @@ public sealed partial class Engine : IEngineTimes
         machine = job.Machine;
         layout = job.Layout;
         c = coefficients;
+        stageShare = 1.0 / layout.Pipeline;
+        groupShare = stageShare / layout.Data;
         clock = machine.Generation switch { 0 => c[ServingCoefficient.Ampere], 1 => c[ServingCoefficient.Hopper], _ => c[ServingCoefficient.Blackwell] };
         if (machine.Vendor != "NVIDIA")
             clock *= c[ServingCoefficient.OtherMake];
@@ -38,6 +44,10 @@ public sealed partial class Engine : IEngineTimes
         dense = Bind(job.Formats.Dense, machine.Matmul, 1);
         experts = Bind(job.Formats.Experts, machine.Grouped, c[ServingCoefficient.Grouped] * (layout.Expert > 1 ? c[ServingCoefficient.SpreadExperts] : 1));
         head = Bind(WeightFormat.Of(Precision.Bf16), machine.Matmul, 1);
+        double scaleUp = c[ServingCoefficient.ScaleUp], scaleOut = c[ServingCoefficient.ScaleOut];
+        reduce = new TensorReduce(machine, layout.Tensor, scaleUp, scaleOut, c[ServingCoefficient.ReduceLatency]);
+        if (model.MoeLayers > 0 && layout.Data > 1)
+            exchange = new ExpertExchange(job, scaleUp, scaleOut);
         overhead = c[job.Software.Kind switch
         {
             ServingEngineKind.TensorRt => ServingCoefficient.StepTensorRt,
@@ -79,7 +89,12 @@ public sealed partial class Engine : IEngineTimes
     public Coefficients<ServingCoefficient> Coefficients => c;
 
     /// <summary>As <see cref="IEngineTimes.TokenSeconds"/> says; what is more than the sequences decode is taken to be of prompts.</summary>
-    public double TokenSeconds(double tokens, double sequences) => Iteration(tokens, sequences, Math.Max(0, tokens - (sequences * (1 + Job.Drafts)))).Total;
+    public double TokenSeconds(double tokens, double sequences)
+    {
+        var time = default(IterationTime);
+        Iteration(ref time, tokens, sequences, Math.Max(0, tokens - (sequences * (1 + Job.Drafts))));
+        return time.Total;
+    }
 
     public double DecodeAttentionSeconds(double sequences, double positions) => DecodeAttention(sequences, positions) * (1 + DraftShare / model.Layers);
 
@@ -88,42 +103,57 @@ public sealed partial class Engine : IEngineTimes
     /// <summary>A decode step of so many sequences with so many keys each in the mean, by parts. With drafts the tokens proposed are read too.</summary>
     public IterationTime DecodeStep(double sequences, double context)
     {
-        var time = Iteration(sequences * (1 + Job.Drafts), sequences, 0);
-        time.Attention += DecodeAttentionSeconds(sequences, sequences * context);
+        var time = default(IterationTime);
+        Decode(ref time, sequences, context);
         return time;
+    }
+
+    /// <summary>The seconds of <see cref="DecodeStep"/> in all; faster than its parts.</summary>
+    public double DecodeSeconds(double sequences, double context)
+    {
+        var time = default(IterationTime);
+        Decode(ref time, sequences, context);
+        return time.Total;
     }
 
     /// <summary>The prompts of an iteration, each with so many tokens to read after those cached, by parts.</summary>
     public IterationTime PrefillStep(double prompts, double tokens, double cached)
     {
-        var time = Iteration(prompts * tokens, prompts, prompts * tokens);
+        var time = default(IterationTime);
+        Iteration(ref time, prompts * tokens, prompts, prompts * tokens);
         time.Attention += prompts * PrefillAttentionSeconds(tokens, cached);
         return time;
+    }
+
+    private void Decode(ref IterationTime time, double sequences, double context)
+    {
+        Iteration(ref time, sequences * (1 + Job.Drafts), sequences, 0);
+        time.Attention += DecodeAttentionSeconds(sequences, sequences * context);
     }
 
     // A module for multi-token prediction is one more layer for each draft.
     private double DraftShare => Job.Drafts / (1.0 + Job.Drafts);
 
-    private IterationTime Iteration(double tokens, double sequences, double ofPrompts)
+    // In place: a copy of the parts must wait until each of them is written.
+    private void Iteration(ref IterationTime time, double tokens, double sequences, double ofPrompts)
     {
-        var time = Tokens(tokens, sequences);
+        Tokens(ref time, tokens, sequences);
         var share = tokens > 0 ? ofPrompts / tokens : 0;
-        var rate = 1 + (share * (c[ServingCoefficient.PrefillRate] - 1));
-        time = time with
+        if (share > 0)
         {
-            Projections = time.Projections / rate,
-            FeedForward = time.FeedForward / rate,
-            Experts = time.Experts / rate,
-            Elementwise = time.Elementwise / rate,
-        };
-        if (Job.Drafts > 0)
-            time = time with { Overhead = time.Overhead + ((1 - share) * draftOverhead) + ((1 - share) * DraftShare * (((time.Total - time.Head - time.Overhead) / model.Layers) + time.Head)) };
-        return Job.TwoBatchOverlap ? Overlapped(time) : time;
-    }
+            var rate = 1 + (share * (c[ServingCoefficient.PrefillRate] - 1));
+            time.Projections /= rate;
+            time.FeedForward /= rate;
+            time.Experts /= rate;
+            time.Elementwise /= rate;
+        }
 
-    // While one half of the batch computes, the other communicates.
-    private IterationTime Overlapped(in IterationTime time) =>
-        time with { Collectives = time.Collectives - (c[ServingCoefficient.ExchangeOverlap] * Math.Min(time.Collectives, time.Projections + time.FeedForward + time.Experts)) };
+        if (Job.Drafts > 0)
+            time.Overhead += ((1 - share) * draftOverhead) + ((1 - share) * DraftShare * (((time.Total - time.Head - time.Overhead) / model.Layers) + time.Head));
+        // While one half of the batch computes, the other communicates.
+        if (Job.TwoBatchOverlap)
+            time.Collectives -= c[ServingCoefficient.ExchangeOverlap] * Math.Min(time.Collectives, time.Projections + time.FeedForward + time.Experts);
+    }
 
     private Product Bind(WeightFormat format, Func<Precision, GemmCurve> curves, double share)
     {

@@ -82,6 +82,6 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
         if (percentile is not { } within)
             return 1;
         var crowd = Math.Min(places, state.Batch + (StandardNormal.Quantile(within) * Math.Sqrt(state.Batch)));
-        return state.Deployment.Answering.DecodeStep(crowd, state.Traffic.MeanContext).Total / state.DecodeStep.Total;
+        return state.Deployment.Answering.DecodeSeconds(crowd, state.Traffic.MeanContext) / state.DecodeStep.Total;
     }
 }

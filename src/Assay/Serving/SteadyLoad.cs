@@ -19,11 +19,7 @@ public static class SteadyLoad
     /// <param name="deployment">What answers.</param>
     /// <param name="traffic">The requests.</param>
     /// <param name="concurrency">Clients over the whole deployment; infinite for as many as it takes.</param>
-    public static SteadyState At(Deployment deployment, Traffic traffic, double concurrency)
-    {
-        var prefill = Prompt.Of(deployment, traffic);
-        return deployment.Disaggregated ? Apart(deployment, traffic, concurrency, prefill) : Together(deployment, traffic, concurrency, prefill);
-    }
+    public static SteadyState At(Deployment deployment, Traffic traffic, double concurrency) => At(deployment, traffic, concurrency, Prompt.Of(deployment, traffic));
 
     /// <summary>As many requests as the deployment takes.</summary>
     public static SteadyState Saturated(Deployment deployment, Traffic traffic) => At(deployment, traffic, double.PositiveInfinity);
@@ -64,6 +60,7 @@ public static class SteadyLoad
     /// <param name="requests">How many there are in all: the last is answered after the last has come.</param>
     public static SteadyState AtRate(Deployment deployment, Traffic traffic, double requestsPerSecond, double requests = double.PositiveInfinity)
     {
+        var prompt = Prompt.Of(deployment, traffic);
         var most = Run(deployment, traffic, requests);
         if (requestsPerSecond >= most.RequestsPerSecond)
             return most;
@@ -73,7 +70,7 @@ public static class SteadyLoad
         for (var i = 0; i < 40 && high - low > Close * high; i++)
         {
             var middle = (low + high) / 2;
-            state = At(deployment, traffic, middle);
+            state = At(deployment, traffic, middle, prompt);
             if (state.RequestsPerSecond < requestsPerSecond)
                 low = middle;
             else
@@ -88,6 +85,9 @@ public static class SteadyLoad
         return state with { RequestsPerSecond = rate, TimeToFirstToken = first };
     }
 
+    private static SteadyState At(Deployment deployment, Traffic traffic, double concurrency, in Prompt prompt) =>
+        deployment.Disaggregated ? Apart(deployment, traffic, concurrency, prompt) : Together(deployment, traffic, concurrency, prompt);
+
     private static SteadyState Together(Deployment deployment, Traffic traffic, double concurrency, in Prompt prompt)
     {
         var engine = deployment.Prefill;
@@ -99,7 +99,7 @@ public static class SteadyLoad
         for (var round = 0; round < Rounds; round++)
         {
             var yield = engine.TokensPerStep;
-            var decode = engine.DecodeStep(decoding, traffic.MeanContext).Total;
+            var decode = engine.DecodeSeconds(decoding, traffic.MeanContext);
             step = decode + (c[ServingCoefficient.Interference] * decoding * yield / traffic.OutputTokens * prompt.Each);
             first = prompt.Alone + (c[ServingCoefficient.PrefillWait] * decode);
             var answer = traffic.OutputTokens * step / yield;
@@ -140,7 +140,7 @@ public static class SteadyLoad
         double low = 0, high = most;
         (double Rate, double Token) At(double batch)
         {
-            var token = engine.DecodeStep(batch, traffic.MeanContext).Total * (1 + c[ServingCoefficient.SplitOverhead]) / engine.TokensPerStep;
+            var token = engine.DecodeSeconds(batch, traffic.MeanContext) * (1 + c[ServingCoefficient.SplitOverhead]) / engine.TokensPerStep;
             return (engines * batch / (traffic.OutputTokens * token), token);
         }
 
