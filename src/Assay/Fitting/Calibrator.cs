@@ -99,23 +99,21 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
         return new Calibration<TWhich>(form, priors, minimum.Values, [.. Enumerable.Range(0, priors.Count).Select(i => root.Row(i).ToArray())], noise);
     }
 
-    // Near a minimum known already its slopes serve: new ones cost a prediction of all rows for each coefficient.
+    // Slopes cost a prediction of all rows for each coefficient: those of a minimum near by serve as long as they lead on.
     private Minimum Minimise(IReadOnlyList<IFittedRow<TWhich>> rows, Minimum? near)
     {
         var values = Calibration<TWhich>.Unfitted(form, priors);
         double[] x = near is null ? [.. values.Centre] : near.Values;
-        var lambda = near is null ? 1e-2 : 1e-6;
+        var lambda = near is null ? 1e-2 : 1e-4;
         var residuals = Residuals(rows, values, x);
         var cost = Cost(rows, residuals, x);
-        var slopes = near?.Slopes;
+        var slopes = near?.Slopes ?? Slopes(rows, values, x, residuals);
+        var fresh = near is null;
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
-            if (near is null)
-                slopes = Slopes(rows, values, x, residuals);
-            var (hessian, gradient) = Normal(rows, slopes!, x, residuals);
-            var better = false;
+            var (hessian, gradient) = Normal(rows, slopes, x, residuals);
             var gain = 0.0;
-            for (var attempt = 0; attempt < 8 && !better; attempt++)
+            for (var attempt = 0; attempt < 8 && gain == 0; attempt++)
             {
                 var damped = hessian.Clone();
                 for (var i = 0; i < priors.Count; i++)
@@ -126,7 +124,6 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
                 var nextCost = Cost(rows, nextResiduals, next);
                 if (nextCost < cost)
                 {
-                    better = true;
                     gain = (cost - nextCost) / cost;
                     lambda = Math.Max(1e-6, lambda / 5);
                     (x, residuals, cost) = (next, nextResiduals, nextCost);
@@ -137,13 +134,18 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
                 }
             }
 
-            if (gain < Enough)
+            // Only where slopes of its own lead no further is it there.
+            if (gain < Enough && fresh)
                 break;
+            fresh = near is null || gain < Enough;
+            if (fresh)
+            {
+                slopes = Slopes(rows, values, x, residuals);
+                lambda = Math.Min(lambda, 1e-2);
+            }
         }
 
-        if (near is null)
-            slopes = Slopes(rows, values, x, residuals);
-        return new Minimum(x, slopes!, Normal(rows, slopes!, x, residuals).Hessian);
+        return new Minimum(x, slopes, Normal(rows, slopes, x, residuals).Hessian);
     }
 
     // Of each residual, along each coefficient.
