@@ -54,7 +54,7 @@ public sealed partial class Engine : IEngineTimes
             ServingEngineKind.Vllm => ServingCoefficient.StepVllm,
             ServingEngineKind.Sglang => ServingCoefficient.StepSglang,
             _ => ServingCoefficient.StepOther,
-        }];
+        }] * (job.Role == EngineRole.Decode ? c[ServingCoefficient.StepDecode] : 1);
         draftOverhead = job.Software.Kind == ServingEngineKind.Sglang ? job.Drafts * c[ServingCoefficient.DraftSglang] : 0;
         Memory = EngineMemory.Of(job);
         Limits = new EngineLimits(

@@ -7,7 +7,7 @@ public enum ServingCoefficient
     DecodeAttention, PrefillAttention, PrefillRate,
     LaunchShare, DepthShare, ElementwiseTraffic, LayerOverhead, ExpertOverhead, ExpertTraffic, Imbalance,
     ScaleUp, ScaleOut, ReduceLatency, ExchangeOverlap,
-    StepTensorRt, StepVllm, StepSglang, StepOther, SequenceOverhead,
+    StepTensorRt, StepVllm, StepSglang, StepOther, StepDecode, SequenceOverhead,
     Interference, Burst, RequestOverhead, TransferOverhead, PrefillWait,
     Ageing, Unripeness, Ampere, Hopper, Blackwell, OtherMake,
     DraftAcceptance, DraftSglang, SplitOverhead,
