@@ -30,7 +30,8 @@ public sealed record EngineMemory(double Weights, double Activations, double Con
         var activations = (2 * batched * ((4.0 * model.Hidden) + (3 * width))) + (4 * Math.Min(sequences, kept.SampledSequences) * model.Vocabulary / t);
         var context = kept.Context + (layout.Gpus > 1 ? kept.Communicators : 0);
         var share = job.MemoryShare ?? job.Software.MemoryShare;
-        var cache = (share * job.Machine.Memory) - weights - activations - context;
+        var taken = weights + activations + context;
+        var cache = kept.ShareOfFree ? share * (job.Machine.Memory - taken) : (share * job.Machine.Memory) - taken;
         // A latent and a shared key are kept by every GPU of a tensor-parallel group.
         var copies = model.Latent is not null || model.Compressed is not null ? 1 : Math.Max(1.0 / t, 1.0 / model.KvHeads);
         var full = model.FullLayers * model.CachedElements * formats.KvBytes * copies / p;

@@ -44,4 +44,5 @@ public sealed record ServingSoftware
 /// <param name="SampledSequences">Sequences at most whose logits are there at once.</param>
 /// <param name="KeptStates">Sequences at most that a layer with a state has room for.</param>
 /// <param name="UsualTokens">Tokens of a usual sequence: a layer with a window keeps the share of it that the window is.</param>
-public sealed record SoftwareMemory(double Context, double Communicators, double SampledSequences, double KeptStates, double UsualTokens);
+/// <param name="ShareOfFree">Whether the share of memory is of what weights and the rest leave free, not of the whole.</param>
+public sealed record SoftwareMemory(double Context, double Communicators, double SampledSequences, double KeptStates, double UsualTokens, bool ShareOfFree = false);

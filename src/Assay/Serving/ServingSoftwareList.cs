@@ -32,9 +32,7 @@ public sealed class ServingSoftwareList
             var share = Number(reader, "memory_share", errors);
             var sequences = Number(reader, "max_sequences", errors);
             var tokens = Number(reader, "max_batched_tokens", errors);
-            var reserves = reader.Scalar("reserves");
-            if (reserves is not null && reserves.Text is not ("true" or "false"))
-                errors.Add(reserves.At, $"'{reserves.Text}' is neither true nor false.", "Write true where a request is let in only with room for its whole answer.");
+            var reserves = Flag(reader, "reserves", errors);
             var memory = Memory(reader, errors);
             var releases = new List<(string Version, DateOnly Day)>();
             if (reader.MapAt("releases") is { } told)
@@ -50,7 +48,7 @@ public sealed class ServingSoftwareList
 
             reader.RequiredText("assumption", "Say what this rests on.");
             reader.RefuseTheRest();
-            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, memory, reserves?.Text == "true", releases));
+            entries.Add(new Entry(title, [key, .. names], kind, share, (int)sequences, (int)tokens, memory, reserves, releases));
         }
 
         if (entries.Count == 0)
@@ -104,10 +102,18 @@ public sealed class ServingSoftwareList
         }
 
         var reader = new MapReader(map, "a software's memory", errors);
-        var memory = new SoftwareMemory(Gb * Number(reader, "context_gb", errors), Gb * Number(reader, "communicators_gb", errors), Number(reader, "sampled_sequences", errors), Number(reader, "kept_states", errors), Number(reader, "usual_tokens", errors));
+        var memory = new SoftwareMemory(Gb * Number(reader, "context_gb", errors), Gb * Number(reader, "communicators_gb", errors), Number(reader, "sampled_sequences", errors), Number(reader, "kept_states", errors), Number(reader, "usual_tokens", errors), Flag(reader, "share_of_free", errors));
         reader.RequiredText("assumption", "Say what this rests on.");
         reader.RefuseTheRest();
         return memory;
+    }
+
+    private static bool Flag(MapReader reader, string key, Errors errors)
+    {
+        var scalar = reader.Scalar(key);
+        if (scalar is not null && scalar.Text is not ("true" or "false"))
+            errors.Add(scalar.At, $"'{scalar.Text}' is neither true nor false.", "Write true or false.");
+        return scalar?.Text == "true";
     }
 
     private static double Year(DateOnly day) => day.Year + ((day.DayOfYear - 1) / 365.25);
