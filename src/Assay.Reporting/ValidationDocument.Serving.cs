@@ -36,7 +36,7 @@ public sealed partial record ValidationDocument
         text.Append(CultureInfo.InvariantCulture, $"\n## {Capital(name)}\n\n{About(figure)}");
         Within(text, rows, Bands(figure).Inner, Bands(figure).Outer);
         text.Append(CultureInfo.InvariantCulture, $"![Predicted against measured {name}, each model left out]({picture})\n\n").Append(Caption(figure));
-        text.Append("All tables below are held out, each model of a publication left out.\n");
+        text.Append("All tables below are held out, each model left out.\n");
         Groups(text, $"### {Capital(name)} by publication", "publication", ServingValidationTable.ByFamily(rows), skipped: true);
         Groups(text, $"### {Capital(name)} by accelerator", "accelerator", ServingValidationTable.ByGpu(rows), skipped: false);
         Groups(text, $"### {Capital(name)} by publication and accelerator", "prefill and decode together", ServingValidationTable.ByFamilyAndGpu(rows), skipped: false);
@@ -54,16 +54,18 @@ public sealed partial record ValidationDocument
         ["figure", "rows predicted", .. ErrorColumns],
         Enum.GetValues<ServingFigure>().SelectMany(figure =>
         {
-            string[] Line(string what, ServingValidation validation, bool complete) =>
-                [Named(figure), what, .. Cells(ErrorSummary.Of(ServingValidationTable.Of(validation, figure).Where(row => row.Complete || !complete)))];
-            return new[]
-            {
-                Line("each model left out, all rows", study.ByModel, complete: false),
-                Line("each model left out, complete rows", study.ByModel, complete: true),
-                Line("each publication left out, all rows", study.ByPublication, complete: false),
-                Line("in sample, all rows", study.InSample, complete: false),
-                Line("in sample, complete rows", study.InSample, complete: true),
-            };
+            string[] Line(string what, ServingValidation validation, Func<ValidatedServingRow, bool> counts) =>
+                [Named(figure), what, .. Cells(ErrorSummary.Of(ServingValidationTable.Of(validation, figure).Where(counts)))];
+            string[][] notSet = figure == ServingFigure.Throughput ? [Line("each model left out, rows whose load does not set it", study.ByModel, row => !ServingValidationTable.LoadSetsRate(row))] : [];
+            return (string[][])
+            [
+                Line("each model left out, all rows", study.ByModel, _ => true),
+                .. notSet,
+                Line("each model left out, complete rows", study.ByModel, row => row.Complete),
+                Line("each publication left out, all rows", study.ByPublication, _ => true),
+                Line("in sample, all rows", study.InSample, _ => true),
+                Line("in sample, complete rows", study.InSample, row => row.Complete),
+            ];
         }));
 
     private static string Worst(IEnumerable<ValidatedServingRow> rows) => MarkdownTable.Write(

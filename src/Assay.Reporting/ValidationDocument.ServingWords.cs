@@ -87,8 +87,7 @@ public sealed partial record ValidationDocument
           coefficients do not explain. The last is set for each kind of figure, for dense models and for models with experts
           apart, so that nine tenths of the rows are covered when their model is left out: that coverage is 90 % by construction,
           and that of a group is not. With each publication left out it is set anew in the same way.
-        - Held-out errors are still a little too kind: which effects the model has at all was chosen with the whole table in sight,
-          and a model that is left out may stand in another publication under the same name.
+        - Held-out errors are still a little too kind: which effects the model has at all was chosen with the whole table in sight.
 
         The table, its columns and its sources are described in [measured/README.md](../measured/README.md), the model in
         [serving.md](serving.md).
@@ -102,10 +101,11 @@ public sealed partial record ValidationDocument
         time to the first token (TTFT). Here it is held against {study.InSample.Rows.Count:N0} published figures; {study.InSample.Rows.Count(row => row.Predicted is not null):N0} of them, from
         {study.Publications} publications, can be predicted.
 
-        Held out means: each model of a publication is predicted by a calibration that never saw those rows. That is the figure to
-        expect for a model of your own on hardware and software of the table. Each publication left out is harder: no row measured
-        by the same people on the same machines was seen, and where one publication is most of the table, little is left to learn
-        from. In sample means: the shipped calibration predicts the rows that it was fitted to.
+        Held out means: each model is predicted by a calibration that never saw a row of it, nor of another model of its shape, in
+        any publication. That is the figure to expect for a model of your own on hardware and software of the table. Each
+        publication left out is harder: no row measured by the same people on the same machines was seen, and where one
+        publication is most of the table, as `aic-silicon` is for latencies, little is left to learn from. In sample means: the
+        shipped calibration predicts the rows that it was fitted to.
 
         This page is generated, and a test holds it to the table and to the shipped calibration. Written anew by
         `{command}`.

@@ -39,6 +39,9 @@ public static class ServingValidationTable
     /// <summary>By serving software.</summary>
     public static IReadOnlyList<ValidationGroup> BySoftware(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Software.Title);
 
+    /// <summary>Whether the row's throughput is that of arrivals at a stated rate, as long as the deployment keeps up.</summary>
+    public static bool LoadSetsRate(ValidatedServingRow row) => row.Read is { Figure: ServingFigure.Throughput } read && read.Services[0].Load.Kind == LoadKind.Rate;
+
     /// <summary>By requests in flight over the deployment, the fewest first.</summary>
     public static IReadOnlyList<ValidationGroup> ByLoad(IEnumerable<ValidatedServingRow> rows) =>
     [
