@@ -39,7 +39,10 @@ public sealed class Calibrator<TWhich>(CalibrationForm form, IReadOnlyList<Prior
     public IReadOnlyList<HeldOut<TRow>> LeaveOneFamilyOut<TRow>(IReadOnlyList<TRow> rows, IProgress<double>? progress = null)
         where TRow : IFittedRow<TWhich> => LeaveOut(rows, row => row.Family, progress);
 
-    /// <summary>Each row predicted by a fit to all rows of other groups.</summary>
+    /// <summary>
+    /// Each row predicted by a fit to all rows of other groups. Fits set out from that of all rows, which lies near; what they end
+    /// at depends on their own rows alone, to within the tolerance of a fit.
+    /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="key">The group of a row; its rows are left out together.</param>
     /// <param name="progress">Is told the share of the groups that are done.</param>
