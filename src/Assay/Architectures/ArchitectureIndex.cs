@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Assay.Catalog;
 using Assay.Documents;
 
 namespace Assay.Architectures;
 
 /// <summary>Finds the catalogue's architectures by id, title or alias; a file is read when it may be the one.</summary>
-public sealed class ArchitectureIndex(Catalogue catalogue)
+public sealed partial class ArchitectureIndex(Catalogue catalogue)
 {
     private readonly ConcurrentDictionary<string, Architecture?> found = [];
     private readonly Lazy<IReadOnlyList<(SourceText Source, string Plain)>> files = new(() => [.. catalogue.Architectures.Select(file => (file, Catalogue.Plain(file.Text)))]);
@@ -43,12 +44,19 @@ public sealed class ArchitectureIndex(Catalogue catalogue)
         return config.Transformer;
     }
 
+    // A copy in fewer bits, by whoever made it, has the shape of its model: nvidia/Llama-3.1-8B-Instruct-FP8.
+    private Architecture? Search(string name) =>
+        Exactly(name) ?? (Quantised().Match(name) is { Success: true } copy ? Exactly(copy.Groups["name"].Value) ?? Exactly(copy.Groups["model"].Value) : null);
+
     // A file whose text does not hold the name cannot describe the model, and is not read.
-    private Architecture? Search(string name)
+    private Architecture? Exactly(string name)
     {
         var plain = Catalogue.Plain(name);
         return files.Value.Where(file => file.Plain.Contains(plain, StringComparison.Ordinal)).Select(file => Read(file.Source)).FirstOrDefault(architecture => architecture.GoesBy(name));
     }
+
+    [GeneratedRegex(@"^(?<name>(?:[^/]+/)?(?<model>[^/]+?))(?:[-_ ](?:FP8|FP4|NVFP4|MXFP4|MXFP8|BF16|FP16|INT8|INT4|W4A16|W8A8|AWQ|GPTQ)(?:[-_ ](?:KV|dynamic|block|v\d))*)+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Quantised();
 
     private Architecture Read(SourceText file) => read.GetOrAdd(file.Name, _ => ArchitectureFile.Read(file));
 }

@@ -43,8 +43,15 @@ public class ServingNamesTests
     [InlineData("zai-org/GLM-5", "zhipuai/GLM-5")]
     [InlineData("deepseek-ai/DeepSeek-V3", "nvidia/DeepSeek-V3.1-NVFP4", "DeepSeek-V3/R1")]
     [InlineData("Qwen/Qwen3-Coder-480B-A35B-Instruct", "Qwen3-Coder-480B")]
-    [InlineData("MiniMaxAI/MiniMax-M2.5", "MiniMax-M2", "MiniMax M2.1")]
-    [InlineData("meta-llama/Meta-Llama-3.1-8B", "LLaMA v3.1 8B", "meta-llama/Llama-3.1-8B-Instruct")]
+    [InlineData("MiniMaxAI/MiniMax-M2.5", "MiniMax-M2", "MiniMax M2.1", "MiniMaxAI/MiniMax-M2.7")]
+    [InlineData("Qwen/Qwen3.5-35B-A3B", "Qwen3.5 35B A3B", "Qwen/Qwen3.5-35B-A3B-FP8")]
+    [InlineData("meta-llama/Meta-Llama-3.1-8B", "LLaMA v3.1 8B", "meta-llama/Llama-3.1-8B-Instruct", "nvidia/Llama-3.1-8B-Instruct-FP8", "RedHatAI/Llama-3.1-8B-Instruct-FP8-dynamic", "Llama 3.1 8B BF16")]
     public void A_usual_spelling_finds_its_model(string id, params string[] names) =>
         Assert.All(names, name => Assert.Equal(id, Shapes.Shipped(name)?.Transformer.Id));
+
+    [Theory]
+    [InlineData("nvidia/Some-Model-FP8")]
+    [InlineData("FP8")]
+    [InlineData("someone/tuned-Llama-3.1-8B-Instruct-FP8")]
+    public void A_copy_of_a_model_that_is_not_known_is_not_known(string name) => Assert.Null(Shapes.Shipped(name));
 }
