@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Assay.Requests;
 using Assay.Serving;
 
 namespace Assay.Benchmarks;

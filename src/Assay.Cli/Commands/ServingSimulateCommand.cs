@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cli.Output;
+using Assay.Requests;
 using Assay.Serving;
 
 namespace Assay.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assay.Documents;
+using Assay.Requests;
 using Assay.Serving;
 
 namespace Assay.Cli.Commands;

@@ -9,9 +9,9 @@ namespace Assay.Serving;
 /// <param name="MemoryShare">Share of a GPU's memory that the software took; null for its own.</param>
 /// <param name="SplitsAttentionByData">Whether models with experts split attention by sequences over the ranks that a row calls tensor-parallel.</param>
 /// <param name="OverlapsBatches">Whether two half batches ran in turn, so that exchanges of one were hidden by the other.</param>
-/// <param name="Requests">Requests in all, by tokens of a prompt and of an answer.</param>
+/// <param name="Counts">Requests in all, by tokens of a prompt and of an answer.</param>
 public sealed record PublishedBenchmark(
-    IReadOnlyList<string> Families, IReadOnlyList<string> Frameworks, double? MemoryShare, bool SplitsAttentionByData, bool OverlapsBatches, IReadOnlyDictionary<(double Input, double Output), double> Requests)
+    IReadOnlyList<string> Families, IReadOnlyList<string> Frameworks, double? MemoryShare, bool SplitsAttentionByData, bool OverlapsBatches, IReadOnlyDictionary<(double Input, double Output), double> Counts)
 {
     /// <summary>Whether a row is one of its own.</summary>
     public bool Holds(ServingRow row) => Families.Contains(row.Family)
@@ -19,7 +19,7 @@ public sealed record PublishedBenchmark(
 
     /// <summary>Requests in all of a row; null where the table has none of its lengths.</summary>
     public double? RequestsOf(ServingRow row) =>
-        row is { InputTokens: { } input, OutputTokens: { } output } && Requests.TryGetValue((input, output), out var requests) ? requests : null;
+        row is { InputTokens: { } input, OutputTokens: { } output } && Counts.TryGetValue((input, output), out var requests) ? requests : null;
 
     /// <summary>Reads <c>serving/benchmarks.yaml</c>.</summary>
     /// <param name="source">The file.</param>

@@ -1,3 +1,4 @@
+using Assay.Requests;
 using Assay.Serving;
 
 namespace Assay.Tests.Serving;

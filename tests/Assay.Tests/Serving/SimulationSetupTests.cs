@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Requests;
 using Assay.Serving;
 
 namespace Assay.Tests.Serving;

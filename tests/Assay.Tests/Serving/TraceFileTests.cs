@@ -1,5 +1,5 @@
 using Assay.Documents;
-using Assay.Serving;
+using Assay.Requests;
 
 namespace Assay.Tests.Serving;
 
