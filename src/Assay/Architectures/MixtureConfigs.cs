@@ -18,7 +18,13 @@ internal static class MixtureConfigs
         return skeleton with
         {
             Attention = (GroupedAttention)skeleton.Attention with { Sinks = true },
-            Experts = Experts(fields, shared: 0, fields.Required("intermediate_size")) with { Bias = true, RouterBias = true },
+            Experts = Experts(fields, shared: 0, fields.Required("intermediate_size")) with
+            {
+                Bias = true,
+                RouterBias = true,
+                // Only the experts are quantised: four bits with a scale for each 32 values.
+                Bits = fields.Inner("quantization_config")?.Text("quant_method") == "mxfp4" ? 4 : null,
+            },
             Local = ConfigLocal.Interleaved(fields, LlamaConfigs.Layers(fields), fullEvery: 2, window: 128),
         };
     }

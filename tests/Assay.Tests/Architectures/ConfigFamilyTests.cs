@@ -92,4 +92,12 @@ public class ConfigFamilyTests
         Assert.Equal(new LocalAttention(LocalReach.Window, 1024, 52), read.Transformer.Local);
         Assert.Equal(1, read.Transformer.Parameters.Total / 27.009e9, 0.0001);
     }
+
+    [Fact]
+    public void Experts_released_in_four_bits_are_read_as_such()
+    {
+        int? Bits(string config) => Shapes.ReadJson(config).Transformer.Experts!.Bits;
+        Assert.Equal(4, Bits(Configs.GptOss20B));
+        Assert.Null(Bits(Configs.GptOss20B.Replace("mxfp4", "other", StringComparison.Ordinal)));
+    }
 }

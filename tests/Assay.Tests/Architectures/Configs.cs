@@ -60,7 +60,8 @@ internal static class Configs
 
     public const string GptOss20B = """
         { "model_type": "gpt_oss", "attention_bias": true, "head_dim": 64, "hidden_size": 2880, "intermediate_size": 2880, "num_attention_heads": 64,
-          "num_experts_per_tok": 4, "num_hidden_layers": 24, "num_key_value_heads": 8, "num_local_experts": 32, "sliding_window": 128, "vocab_size": 201088 }
+          "num_experts_per_tok": 4, "num_hidden_layers": 24, "num_key_value_heads": 8, "num_local_experts": 32, "sliding_window": 128, "vocab_size": 201088,
+          "quantization_config": { "modules_to_not_convert": ["model.layers.*.self_attn", "lm_head"], "quant_method": "mxfp4" } }
         """;
 
     public const string Glm = """
