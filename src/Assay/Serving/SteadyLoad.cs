@@ -31,16 +31,18 @@ public static class SteadyLoad
     /// <param name="deployment">What answers.</param>
     /// <param name="traffic">The requests.</param>
     /// <param name="requests">How many there are; infinite for a steady state.</param>
-    public static SteadyState Run(Deployment deployment, Traffic traffic, double requests)
+    public static SteadyState Run(Deployment deployment, Traffic traffic, double requests) => Run(deployment, traffic, requests, Prompt.Of(deployment, traffic));
+
+    private static SteadyState Run(Deployment deployment, Traffic traffic, double requests, in Prompt prompt)
     {
-        var full = At(deployment, traffic, requests);
+        var full = At(deployment, traffic, requests, prompt);
         if (double.IsPositiveInfinity(requests))
             return full;
-        var answering = deployment.Decode ?? deployment.Prefill;
+        var answering = deployment.Answering;
         var places = Math.Min(requests, answering.Places(traffic) * deployment.AnsweringEngines);
         var waves = Math.Floor(requests / places);
         var rest = requests - (waves * places);
-        var seconds = (waves * places / full.RequestsPerSecond) + (rest < 1 ? 0 : rest / At(deployment, traffic, Math.Max(rest, deployment.AnsweringEngines)).RequestsPerSecond);
+        var seconds = (waves * places / full.RequestsPerSecond) + (rest < 1 ? 0 : rest / At(deployment, traffic, Math.Max(rest, deployment.AnsweringEngines), prompt).RequestsPerSecond);
         var answer = traffic.OutputTokens * full.DecodeStep.Total / answering.TokensPerStep;
         // While places are filled a sequence waits for half of the prompts of its wave, afterwards for all that come.
         var filling = deployment.Disaggregated ? 0 : 0.5 * places / requests * Math.Max(0, full.TimePerOutputToken - (answer / traffic.OutputTokens));
@@ -61,7 +63,7 @@ public static class SteadyLoad
     public static SteadyState AtRate(Deployment deployment, Traffic traffic, double requestsPerSecond, double requests = double.PositiveInfinity)
     {
         var prompt = Prompt.Of(deployment, traffic);
-        var most = Run(deployment, traffic, requests);
+        var most = Run(deployment, traffic, requests, prompt);
         if (requestsPerSecond >= most.RequestsPerSecond)
             return most;
         // The rate grows with the clients: halve the range.
