@@ -20,13 +20,7 @@ internal static class ArchitectureFinder
 
     private static Transformer ReadConfig(CaseContext context, YamlScalar named)
     {
-        var folder = Path.GetDirectoryName(named.At.Source.Name);
-        var path = Path.IsPathRooted(named.Text) ? named.Text : Path.Combine(folder ?? "", named.Text);
-        if (!File.Exists(path))
-            throw new InputException(named.At, $"There is no file '{path}'.", "Give the path of the config.json, seen from the folder of the case.");
-        if (new FileInfo(path).Length > YamlText.LargestFile)
-            throw new InputException(named.At, $"The file '{path}' is too large for a config.json.", $"At most {YamlText.LargestFile:N0} bytes are read.");
-        var config = HuggingFaceConfig.Read(new SourceText(path, File.ReadAllText(path)));
+        var config = HuggingFaceConfig.Read(context.Configuration(named));
         foreach (var warning in config.Warnings)
             context.Warn($"{warning.At}: {warning.Text}");
         return config.Transformer;

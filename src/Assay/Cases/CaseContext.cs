@@ -7,7 +7,7 @@ using Assay.Training;
 namespace Assay.Cases;
 
 /// <summary>What the sections of a case file share while it is compiled.</summary>
-internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Errors errors, ValueReader values, DateOnly asOf)
+internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Errors errors, ValueReader values, DateOnly asOf, ConfigFolder? beside)
 {
     private readonly List<string> warnings = [];
     private readonly Lazy<TrainingSimulator> simulator = new(() => new TrainingSimulator(catalogue, catalogue.Files));
@@ -24,6 +24,10 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
     public ValueReader Values => values;
 
     public DateOnly AsOf => asOf;
+
+    /// <summary>A file that the case names.</summary>
+    /// <exception cref="InputException">There is none, or it may not be read.</exception>
+    public SourceText Configuration(YamlScalar named) => ConfigFolder.Read(beside, named);
 
     public IReadOnlyList<string> Warnings => warnings;
 

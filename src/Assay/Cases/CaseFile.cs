@@ -15,13 +15,15 @@ public static class CaseFile
     /// <param name="changes">Quantities to define anew: <c>name=expression</c>.</param>
     /// <exception cref="InputException">The file cannot be read or has errors; all of them are told.</exception>
     public static Case Read(string path, Catalogue catalogue, IReadOnlyList<string> changes) =>
-        Read(new SourceText(path, ReadText(path)), catalogue, changes);
+        Read(new SourceText(path, ReadText(path)), catalogue, changes, new ConfigFolder(Path.GetDirectoryName(path) ?? ""));
 
-    /// <summary>Reads a case from a text.</summary>
+    /// <summary>Reads a case from a text. It opens no file, whatever the text names.</summary>
     /// <exception cref="InputException">The text has errors; all of them are told.</exception>
-    public static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes)
+    public static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes) => Read(source, catalogue, changes, null);
+
+    private static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes, ConfigFolder? beside)
     {
-        var read = new CaseReader(catalogue).Read(YamlText.Read(source));
+        var read = new CaseReader(catalogue, beside).Read(YamlText.Read(source));
         return changes.Count == 0 ? read : read with { Graph = Change(read.Graph, changes) };
     }
 

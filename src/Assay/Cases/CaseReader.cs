@@ -9,7 +9,7 @@ using Assay.Quantities;
 namespace Assay.Cases;
 
 /// <summary>Compiles the sections of a case file, in the order in which they build on one another, into a graph.</summary>
-internal sealed class CaseReader(Catalogue catalogue)
+internal sealed class CaseReader(Catalogue catalogue, ConfigFolder? beside)
 {
     private readonly Errors errors = new();
     private readonly ModelBuilder model = new();
@@ -22,7 +22,7 @@ internal sealed class CaseReader(Catalogue catalogue)
         var summary = reader.Text("summary");
         var asOf = ReadDate(reader);
         var own = reader.MapAt("sources") is { } listed ? SourceList.Read(listed, errors).ToArray() : [];
-        var context = new CaseContext(catalogue, model, errors, new ValueReader([.. catalogue.SourceIds.Union(own.Select(source => source.Id))], errors), asOf);
+        var context = new CaseContext(catalogue, model, errors, new ValueReader([.. catalogue.SourceIds.Union(own.Select(source => source.Id))], errors), asOf, beside);
         new QuantitySection(context).Read(reader.MapAt("quantities"));
         new QuantitySection(context).ReadCorrelations(reader.Optional("correlations"));
         var ledger = new List<CostLine>();

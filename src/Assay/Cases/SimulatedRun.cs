@@ -57,15 +57,14 @@ internal sealed class SimulatedRun(CaseContext context)
 
     private TrainingPlan Plan(MapReader reader, TrainingPlan strategy, YamlScalar batch, string name, Accelerator accelerator)
     {
-        var model = ((YamlScalar)reader.Map.Find("model")!).Text;
-        if (ArchitectureIndex.IsPath(model) && !Path.IsPathRooted(model))
-            model = Path.Combine(Path.GetDirectoryName(batch.At.Source.Name) ?? "", model);
+        var model = (YamlScalar)reader.Map.Find("model")!;
+        var configuration = ArchitectureIndex.IsPath(model.Text) ? context.Configuration(model) : null;
         if (context.Model.Find($"{name}.gpus") is not { Definition: Definition.Fixed { Value: >= 1 and <= 10_000_000 and var gpus } })
             throw new InputException(reader.Map.Find("gpus")!.At, "A simulated run needs one number of accelerators.", "Write such as 'gpus: 2048', or take 'parallelism' out.");
         return strategy with
         {
-            Model = model,
-            Configuration = ArchitectureIndex.IsPath(model) ? new SourceText(model, File.ReadAllText(model)) : null,
+            Model = configuration?.Name ?? model.Text,
+            Configuration = configuration,
             Gpu = accelerator.Id,
             Gpus = (int)gpus,
             Precision = ((YamlScalar)reader.Map.Find("precision")!).Text,

@@ -49,7 +49,7 @@ public static class Sampling
             columns[i] = column;
         var streams = program.Streams(options.Seed);
         var blocks = (options.Samples + program.Block - 1) / program.Block;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads) };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = options.Cancellation };
         var done = 0;
         Parallel.For(0, blocks, parallel, () => program.NewWorkspace(program.Block), (block, _, work) =>
         {

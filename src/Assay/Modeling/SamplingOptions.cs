@@ -16,6 +16,9 @@ public sealed record SamplingOptions
     /// <value>Default: 256 MiB.</value>
     public long KeptBytes { get; init; } = 256L << 20;
 
+    /// <summary>Stops the sampling; the result is then an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Told the share that is done, from 0 to 1.</summary>
     public IProgress<double>? Progress { get; init; }
 }

@@ -3,6 +3,7 @@ using Assay.Cases;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Tests.Cli;
 using Assay.Tests.Layout;
 using Assay.Tests.Modeling;
 using CsCheck;
@@ -24,7 +25,7 @@ public class CaseFileTests
     }
 
     [Fact]
-    public void The_case_that_new_writes_is_sound() => Assert.NotEmpty(SmallCase.Of(Repository.Text("src/Assay.Cli/new-case.yaml")).Claims);
+    public void The_case_that_new_writes_is_sound() => Assert.NotEmpty(SmallCase.Of(Repository.Text("src/Assay.Commands/new-case.yaml")).Claims);
 
     [Fact]
     public void A_path_that_leads_nowhere_is_told() => Assert.Equal("There is no file 'no/such.yaml'.", Error(() => Read("no/such.yaml")).Problem);
@@ -34,6 +35,14 @@ public class CaseFileTests
 
     [Fact]
     public void A_path_of_strange_characters_is_told() => Assert.StartsWith("There is no file", Error(() => Read("a\0b")).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_config_that_a_case_names_is_read_from_the_folder_of_the_case()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("case.yaml", Repository.Text("tests/Assay.Tests/Cases/specimens/config-file-without-folder.yaml"));
+        Assert.Equal($"There is no file '{folder["no-such/config.json"]}'.", Error(() => Read(path)).Problem);
+    }
 
     [Fact]
     public void A_binary_file_is_told() => WithFile([0x7F, 0x45, 0x4C, 0x46, 0xFF, 0xFE, 0x00, 0x80], path => Assert.Equal($"The file '{path}' is not text in UTF-8.", Error(() => Read(path)).Problem));

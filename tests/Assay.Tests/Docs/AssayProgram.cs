@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
-using Assay.Cli;
-using Assay.Cli.Commands;
+using Assay.Commands;
 
 namespace Assay.Tests.Docs;
 
@@ -15,18 +13,7 @@ internal static class AssayProgram
     public sealed record Result(int ExitCode, string Output, string Errors);
 
     /// <summary>The real commands under a root of their own, for parsing alone.</summary>
-    public static RootCommand Tree()
-    {
-        var root = new RootCommand();
-        var globals = new Globals();
-        var creators = typeof(AuditCommand).Assembly.GetTypes().Where(type => type.Namespace == typeof(AuditCommand).Namespace)
-            .Select(type => type.GetMethod("Create", BindingFlags.Public | BindingFlags.Static)).OfType<MethodInfo>()
-            .Where(create => create.GetParameters().Length < 2);
-        foreach (var create in creators)
-            root.Add((Command)create.Invoke(null, create.GetParameters().Length == 0 ? [] : [globals])!);
-        globals.AddTo(root);
-        return root;
-    }
+    public static RootCommand Tree() => CommandLine.Tree(CommandHost.Local());
 
     public static Result Run(string folder, params IEnumerable<string> arguments)
     {

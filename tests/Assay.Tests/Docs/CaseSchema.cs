@@ -56,7 +56,7 @@ public partial class CaseSchema
         ("bridge", $"{Run}bridges: {{ b: {{ {Unknown} }} }}"),
     ]);
 
-    public static TheoryData<string> Cases => new([.. Repository.Cases, "src/Assay.Cli/new-case.yaml"]);
+    public static TheoryData<string> Cases => new([.. Repository.Cases, "src/Assay.Commands/new-case.yaml"]);
 
     public static TheoryData<int> Examples => CaseFileExamples.Numbers;
 

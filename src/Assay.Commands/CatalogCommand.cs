@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Assay.Commands.Output;
+using Assay.Documents;
+
+namespace Assay.Commands;
+
+/// <summary><c>assay catalog list|show|check</c>: the sourced facts.</summary>
+internal static class CatalogCommand
+{
+    private const int CheckFailed = 1;
+
+    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "api-prices", "shipments", "export-rules", "architectures", "sources"];
+
+    public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
+
+    private static Command List(Globals globals)
+    {
+        var kind = new Argument<string>("kind") { Description = $"One of: {string.Join(", ", Kinds)}." };
+        kind.AcceptOnlyFromAmong(Kinds);
+        var command = new Command("list", "List what the catalogue holds of a kind.") { kind };
+        command.SetAction(parsed =>
+        {
+            var table = CatalogTables.Of(parsed.GetRequiredValue(kind), globals.Catalogue(parsed));
+            Print(globals, parsed, table);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Show(Globals globals)
+    {
+        var name = new Argument<string>("name") { Description = "An accelerator, a fact, an architecture, a source, or the item of a price series, or a model with API prices." };
+        var command = new Command("show", "Show one entry with its sources.") { name };
+        command.SetAction(parsed =>
+        {
+            Print(globals, parsed, CatalogTables.Show(parsed.GetRequiredValue(name), globals.Catalogue(parsed)));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Check(Globals globals)
+    {
+        var command = new Command("check", "Check that every fact has a source, a fitting unit and a date that has passed.");
+        command.SetAction(parsed =>
+        {
+            var errors = CatalogCheck.Run(globals.Files(parsed), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
+            if (globals.Format(parsed) != Format.Table)
+                Print(globals, parsed, Problems(errors));
+            else
+                Tell(globals, parsed, errors);
+            return errors.Count > 0 ? CheckFailed : 0;
+        });
+        return command;
+    }
+
+    private static Table Problems(IReadOnlyList<InputError> errors) => new(
+        null,
+        [new Column("place"), new Column("problem"), new Column("remedy")],
+        [.. errors.Select(error => new[] { error.At is { } at ? $"{at}" : "", error.Problem, error.Remedy })]);
+
+    private static void Tell(Globals globals, ParseResult parsed, IReadOnlyList<InputError> errors)
+    {
+        if (errors.Count > 0)
+        {
+            globals.Host.Error.WriteLine($"{string.Join("\n\n", errors)}\n\nThe catalogue has {errors.Count} error{(errors.Count == 1 ? "" : "s")}.");
+        }
+        else if (!globals.Quiet(parsed))
+        {
+            var catalogue = globals.Catalogue(parsed);
+            globals.Host.Error.WriteLine($"All well: {catalogue.Accelerators.Count()} accelerators, {catalogue.FactNames.Count()} facts, {catalogue.Prices.Prices.Count} prices, {catalogue.ApiPrices.Prices.Count} API prices, {catalogue.Shipments.Shipments.Count} shipments, {catalogue.ExportRules.Count} export rules, {catalogue.Architectures.Count()} architectures, {catalogue.SourceIds.Count} sources.");
+        }
+    }
+
+    private static void Print(Globals globals, ParseResult parsed, Table table) => Printer.Print(
+        globals,
+        parsed,
+        () => new Page([table]),
+        () => table.Rows.Prepend([.. table.Columns.Select(column => column.Title)]),
+        json =>
+        {
+            json.WriteStartArray("entries");
+            foreach (var row in table.Rows)
+            {
+                json.WriteStartObject();
+                foreach (var (column, cell) in table.Columns.Zip(row))
+                    json.WriteString(column.Title.Replace(' ', '_'), cell);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+}

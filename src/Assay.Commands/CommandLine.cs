@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Assay.Documents;
+
+namespace Assay.Commands;
+
+/// <summary>The commands of Assay, parsed and run.</summary>
+public static class CommandLine
+{
+    private const int Done = 0;
+    private const int BadInput = 2;
+    private const int InternalError = 3;
+
+    // Whoever read the output has gone, as with '| head': EPIPE of Unix, ERROR_BROKEN_PIPE and ERROR_NO_DATA of Windows.
+    private static readonly int[] ReaderGone = [32, unchecked((int)0x8007006D), unchecked((int)0x800700E8)];
+
+    /// <summary>All commands.</summary>
+    /// <param name="host">What they run on.</param>
+    /// <param name="more">Commands that only some hosts have.</param>
+    public static RootCommand Tree(CommandHost host, params IReadOnlyList<Command> more)
+    {
+        var globals = new Globals(host);
+        var root = new RootCommand("Assay: what an AI model really costs, and what a claim about its cost leaves out.")
+        {
+            AuditCommand.Create(globals),
+            ExplainCommand.Create(globals),
+            SensitivityCommand.Create(globals),
+            CompareCommand.Create(globals),
+            MethodsCommand.Create(globals),
+            TrendsCommand.Create(globals),
+            NewCommand.Create(globals),
+            TrainingCommand.Create(globals),
+            ServingCommand.Create(globals),
+            FleetCommand.Create(globals),
+            CatalogCommand.Create(globals),
+        };
+        foreach (var command in more)
+            root.Add(command);
+        globals.AddTo(root);
+        return root;
+    }
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>0, or 1 where a check that was asked for did not hold.</returns>
+    /// <exception cref="InputException">The words or what they name cannot be used.</exception>
+    public static int Invoke(RootCommand tree, ParserConfiguration configuration, IReadOnlyList<string> words)
+    {
+        var parsed = tree.Parse(words, configuration);
+        if (parsed.Errors.Count > 0)
+            throw new InputException(null, Unknown(parsed) ?? string.Join('\n', parsed.Errors.Select(error => error.Message)), "'assay --help' shows what there is.");
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Runs a command of a person's and tells in words what went wrong.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> words, CommandHost host, params IReadOnlyList<Command> more)
+    {
+        try
+        {
+            return Invoke(Tree(host, more), new ParserConfiguration(), words);
+        }
+        catch (InputException refused)
+        {
+            host.Error.WriteLine(refused.Message);
+            if (refused.Errors.Count > 1)
+                host.Error.WriteLine($"\n{refused.Errors.Count} errors; nothing was computed.");
+            return BadInput;
+        }
+        catch (IOException broken) when (Array.IndexOf(ReaderGone, broken.HResult) >= 0)
+        {
+            return Done;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"A file or the output could not be read or written: {refused.Message}");
+            return InternalError;
+        }
+        catch (Exception unexpected)
+        {
+            host.Error.WriteLine($"assay met an error of its own: {unexpected.GetType().Name}: {unexpected.Message}");
+            host.Error.WriteLine("Please report it with the command and the case that led to it.");
+            return InternalError;
+        }
+    }
+
+    // The first word that nothing answers to; what follows it was written for something else.
+    private static string? Unknown(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is not [var word, ..])
+            return null;
+        var command = parsed.CommandResult.Command;
+        if (word.StartsWith('-'))
+        {
+            var options = command.Options.Concat(Above(parsed.CommandResult).SelectMany(above => above.Options).Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
+            return Nearest.Suggest(word, options, "").TrimEnd() is { Length: > 0 } near ? $"There is no option '{word}'. {near}" : $"There is no option '{word}'.";
+        }
+
+        if (command.Subcommands.Count == 0)
+            return $"'{word}' is one word too many for '{command.Name}'.";
+        var names = command.Subcommands.Select(sub => sub.Name).ToArray();
+        return $"There is no command '{word}'. {Nearest.Suggest(word, names, $"Commands: {string.Join(", ", names)}.")}";
+    }
+
+    private static IEnumerable<Command> Above(CommandResult command)
+    {
+        for (var above = command.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            yield return above.Command;
+    }
+}

@@ -1,0 +1,29 @@
+using Assay.Cases;
+using Assay.Catalog;
+using Assay.Documents;
+
+namespace Assay.Commands;
+
+/// <summary>
+/// Texts that came with a request, under names that nobody outside chose. Nothing else is read and nothing is written, so a
+/// path in a request opens no file.
+/// </summary>
+/// <param name="texts">The texts by name.</param>
+public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts) : ICommandFiles
+{
+    public Case Case(string path, Catalogue catalogue, IReadOnlyList<string> changes) => CaseFile.Read(Text(path, "a case"), catalogue, changes);
+
+    public SourceText Text(string path, string what) => texts.TryGetValue(path, out var text)
+        ? new SourceText(path, text)
+        : throw new InputException(null, "A file cannot be named here.", $"Send {what} with the request.");
+
+    public bool Exists(string path) => throw Refused();
+
+    public CatalogFiles Catalogue(string folder) => throw Refused();
+
+    public void CheckWritable(string path) => throw Refused();
+
+    public void Write(params IReadOnlyList<(string Path, string Text)> files) => throw Refused();
+
+    private static InputException Refused() => new(null, "A file cannot be named here.", "Use the command line on the machine that has it.");
+}

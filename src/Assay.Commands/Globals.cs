@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+
+namespace Assay.Commands;
+
+internal enum Format
+{
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// <summary>The options that every command has.</summary>
+internal sealed class Globals(CommandHost host)
+{
+    private static readonly string[] Formats = ["table", "json", "csv", "markdown"];
+
+    private readonly Option<string> format = new("--format", "-f") { Description = "How to print.", Recursive = true, DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<long> seed = new("--seed") { Description = "The seed of all draws; the same seed gives the same result.", Recursive = true, DefaultValueFactory = _ => 1, CustomParser = Whole<long> };
+    private readonly Option<int> samples = new("--samples", "-n") { Description = "How many times every uncertain input is drawn.", Recursive = true, DefaultValueFactory = _ => 10_000, CustomParser = Whole<int> };
+    private readonly Option<int> threads = new("--threads") { Description = "How many threads to use; the result does not depend on it.", Recursive = true, DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = Whole<int> };
+    private readonly Option<string?> catalog = new("--catalog") { Description = "A folder whose files stand in for those of the shipped catalogue.", Recursive = true, HelpName = "folder" };
+    private readonly Option<bool> noColor = new("--no-color") { Description = "Print without colour.", Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print no progress and no notes.", Recursive = true };
+
+    /// <summary>What the command runs on.</summary>
+    public CommandHost Host => host;
+
+    public void AddTo(RootCommand root)
+    {
+        format.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Formats);
+        foreach (var option in new Option[] { format, seed, samples, threads, catalog, noColor, quiet })
+            root.Add(option);
+    }
+
+    public Format Format(ParseResult parsed) => Enum.Parse<Format>(parsed.GetRequiredValue(format), ignoreCase: true);
+
+    public bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
+
+    public bool Color(ParseResult parsed) => !parsed.GetValue(noColor) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+
+    public CatalogFiles Files(ParseResult parsed) => parsed.GetValue(catalog) is { } folder ? host.Files.Catalogue(folder) : CatalogFiles.Shipped;
+
+    public Catalogue Catalogue(ParseResult parsed) => parsed.GetValue(catalog) is null ? Assay.Catalog.Catalogue.Shipped : new Catalogue(Files(parsed));
+
+    /// <exception cref="InputException">A number is out of its range.</exception>
+    public SamplingOptions Sampling(ParseResult parsed)
+    {
+        var errors = new Errors();
+        var options = new SamplingOptions { Samples = parsed.GetValue(samples), Seed = (ulong)parsed.GetValue(seed), Threads = parsed.GetValue(threads), Cancellation = host.Cancellation };
+        if (options.Samples is < 1 or > 100_000_000)
+            errors.Add(null, $"--samples is {options.Samples}.", "Give a number from 1 to 100,000,000.");
+        if (parsed.GetValue(seed) < 0)
+            errors.Add(null, $"--seed is {parsed.GetValue(seed)}.", "Give zero or a positive number.");
+        if (options.Threads is < 1 or > 1024)
+            errors.Add(null, $"--threads is {options.Threads}.", "Give a number from 1 to 1024.");
+        errors.ThrowIfAny();
+        return options;
+    }
+
+    private static T Whole<T>(ArgumentResult result) where T : struct, IBinaryInteger<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (!T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give a whole number, written in digits alone.");
+        return number;
+    }
+}

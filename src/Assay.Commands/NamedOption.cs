@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Assay.Commands;
+
+/// <summary>Options with a short name, whose numbers are read in one way.</summary>
+internal static class NamedOption
+{
+    public static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
+
+    public static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, "a whole number, written in digits alone") };
+
+    public static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, "a number") };
+
+    private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var number))
+            return number;
+        result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give {what}.");
+        return null;
+    }
+}

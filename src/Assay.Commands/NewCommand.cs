@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Reflection;
+using Assay.Documents;
+
+namespace Assay.Commands;
+
+/// <summary><c>assay new NAME</c>: a commented case to start from.</summary>
+internal static class NewCommand
+{
+    public static Command Create(Globals globals)
+    {
+        var name = new Argument<string>("name") { Description = "The name of the case; it is written to NAME.yaml." };
+        var force = new Option<bool>("--force") { Description = "Overwrite a file that is there." };
+        var command = new Command("new", "Write a commented case to start from.") { name, force };
+        command.SetAction(parsed =>
+        {
+            var given = parsed.GetRequiredValue(name);
+            var path = Path.GetExtension(given).ToLowerInvariant() is ".yaml" or ".yml" ? given : given + ".yaml";
+            var id = Path.GetFileNameWithoutExtension(path);
+            // YAML reads 'null' as no name.
+            if (id.Length == 0 || !char.IsAsciiLetterOrDigit(id[0]) || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || id.Equals("null", StringComparison.OrdinalIgnoreCase))
+                throw new InputException(null, $"'{given}' cannot be the name of a case.", "Use letters, digits, '-' and '_', a letter or digit first.");
+            if (globals.Host.Files.Exists(path) && !parsed.GetValue(force))
+                throw new InputException(null, $"There is a file '{path}' already.", "Choose another name, or overwrite it with --force.");
+            globals.Host.Files.CheckWritable(path);
+            globals.Host.Files.Write((path, Template().Replace("NAME", id, StringComparison.Ordinal)));
+            if (!globals.Quiet(parsed))
+                globals.Host.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Template()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("new-case.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

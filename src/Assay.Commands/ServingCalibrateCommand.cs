@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Assay.Documents;
+using Assay.Fitting;
+using Assay.Serving;
+
+namespace Assay.Commands;
+
+/// <summary><c>assay serving calibrate FILE</c>: fits the free numbers to published measurements.</summary>
+internal static class ServingCalibrateCommand
+{
+    private const int FewestRows = 10;
+
+    public static Command Create(Globals globals, ServingCommand serving)
+    {
+        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
+        var output = new Option<string?>("--output") { Description = "Where to write the calibration.", HelpName = "file" };
+        var without = new Option<string[]>("--without") { Description = "Leave the rows of a family out.", HelpName = "family", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("calibrate", "Fit the free numbers to published measurements, with an interval earned on models left out.") { file, output, without };
+        command.SetAction(parsed =>
+        {
+            var predictor = serving.Predictor(parsed);
+            var (table, written) = (parsed.GetRequiredValue(file), parsed.GetValue(output));
+            if (written is not null)
+                globals.Host.Files.CheckWritable(written);
+            if (written is not null && Path.GetFullPath(written) == Path.GetFullPath(table))
+                throw new InputException(null, $"--output would overwrite the table '{table}'.", "Name another file.");
+            var (rows, unread) = ServingValidateCommand.Table(globals.Host.Files, table);
+            foreach (var error in unread)
+                globals.Host.Error.WriteLine(error);
+            var left = parsed.GetValue(without) ?? [];
+            foreach (var family in left.Where(family => rows.All(row => row.Family != family)))
+                throw new InputException(null, $"The table has no family '{family}'.", Nearest.Suggest(family, rows.Select(row => row.Family).Distinct(), "See its column 'family'."));
+            var read = predictor.Interpret([.. rows.Where(row => !left.Contains(row.Family))]).Where(item => item.Read is not null).Select(item => item.Read!).ToArray();
+            if (read.Length < FewestRows)
+                throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay serving validate' says why rows are skipped.");
+            var threads = globals.Sampling(parsed).Threads;
+            var fit = LongWork.Run(globals, parsed, "Fitting without each model in turn", progress => new Calibrator<ServingCoefficient>(ServingForm.Calibration, predictor.Priors, threads).Fit(read, ServingForm.Group(LeftOut.Model), progress));
+            if (written is not null)
+                globals.Host.Files.Write((written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
+            Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
+            return unread.Count > 0 ? 1 : 0;
+        });
+        return command;
+    }
+}

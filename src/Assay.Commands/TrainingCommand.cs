@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Assay.Documents;
+using Assay.Training;
+
+namespace Assay.Commands;
+
+/// <summary><c>assay training</c>: what a training run takes.</summary>
+internal sealed class TrainingCommand
+{
+    private readonly Globals globals;
+    private readonly Option<string?> calibration = new("--calibration") { Description = "A calibration written by 'assay training calibrate', in place of the shipped one.", HelpName = "file", Recursive = true };
+
+    private TrainingCommand(Globals globals) => this.globals = globals;
+
+    public static Command Create(Globals globals)
+    {
+        var training = new TrainingCommand(globals);
+        var command = new Command("training", "Predict what a training run takes, and find the best way to run it.")
+        {
+            TrainingPredictCommand.Create(globals, training),
+            TrainingMemoryCommand.Create(globals, training),
+            TrainingSearchCommand.Create(globals, training),
+            TrainingValidateCommand.Create(globals, training),
+            TrainingCalibrateCommand.Create(globals, training),
+        };
+        command.Add(training.calibration);
+        return command;
+    }
+
+    /// <exception cref="InputException">The calibration cannot be read.</exception>
+    public TrainingSimulator Simulator(ParseResult parsed) => new(globals.Catalogue(parsed), globals.Files(parsed), parsed.GetValue(calibration) is { } path ? globals.Host.Files.Text(path, "a calibration") : null);
+
+    public void Warn(ParseResult parsed, IEnumerable<string> warnings)
+    {
+        if (globals.Quiet(parsed))
+            return;
+        foreach (var warning in warnings)
+            globals.Host.Error.WriteLine(warning);
+    }
+}
