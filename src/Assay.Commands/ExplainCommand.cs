@@ -34,6 +34,7 @@ internal static class ExplainCommand
                 {
                     Write(json, tree, summaries);
                     Write(json, @case, tree.Node, months);
+                    json.Sources(Cited(@case, tree));
                 });
             return 0;
         });
@@ -83,10 +84,13 @@ internal static class ExplainCommand
 
     private static IEnumerable<Block> Sources(Case @case, Explanation tree)
     {
-        var cited = tree.Nodes().Select(node => node.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct().Order(StringComparer.Ordinal).Select(id => @case.Sources[id]).ToArray();
+        var cited = Cited(@case, tree).ToArray();
         if (cited.Length > 0)
             yield return new Table("Sources", [new Column("id"), new Column("publication"), new Column("date"), new Column("read")], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, source.Read })]);
     }
+
+    private static IEnumerable<Source> Cited(Case @case, Explanation tree) =>
+        tree.Nodes().Select(node => node.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct().Order(StringComparer.Ordinal).Select(id => @case.Sources[id]);
 
     private static IEnumerable<IEnumerable<string>> Rows(Explanation tree, Dictionary<string, Summary> summaries) =>
         QuantityRows.Header.Take(1).Concat(tree.Nodes().Select(node => QuantityRows.Row(node, summaries[node.Name])));

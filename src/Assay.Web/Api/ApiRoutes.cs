@@ -1,8 +1,12 @@
+using Assay.Commands.Verbs;
+
 namespace Assay.Web.Api;
 
 /// <summary>The routes of the HTTP API.</summary>
 internal static class ApiRoutes
 {
+    public static string Route(Verb verb) => "/api/" + string.Join('/', verb.Words);
+
     public static void MapApi(this WebApplication app)
     {
         var endpoint = app.Services.GetRequiredService<VerbEndpoint>();
@@ -10,7 +14,7 @@ internal static class ApiRoutes
         {
             // What carries nothing is asked for by GET; the rest by POST, with the case or the model as the body.
             string[] methods = verb.Sent == Sent.Nothing ? [HttpMethods.Get] : [HttpMethods.Post];
-            app.MapMethods(verb.Route, methods, (Delegate)((HttpContext context) => endpoint.Answer(context, verb)))
+            app.MapMethods(Route(verb), methods, (Delegate)((HttpContext context) => endpoint.Answer(context, verb)))
                 .WithName(string.Join('-', verb.Words))
                 .AddOpenApiOperationTransformer((operation, _, _) =>
                 {

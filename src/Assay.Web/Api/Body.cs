@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Commands.Verbs;
 using Assay.Documents;
 using Microsoft.Net.Http.Headers;
 
@@ -7,9 +8,6 @@ namespace Assay.Web.Api;
 /// <summary>The text that a request carries, under the name by which the command reads it.</summary>
 internal static class Body
 {
-    public const string CaseName = "case.yaml";
-    public const string ModelName = "config.json";
-
     private static readonly string[] Yaml = ["application/yaml", "application/x-yaml", "text/yaml"];
     private static readonly string[] Config = ["application/json"];
 
@@ -19,13 +17,8 @@ internal static class Body
     {
         var text = await Text(request, limits, cancellation);
         if (text.Length == 0)
-        {
-            return sent == Sent.Case
-                ? throw new InputException(null, "The request carries no case.", "Send the case's YAML as the body, with the content type application/yaml.")
-                : new Dictionary<string, string>();
-        }
-
-        var (name, kinds) = sent == Sent.ModelOrNothing ? (ModelName, Config) : (CaseName, Yaml);
+            return new Dictionary<string, string>();
+        var (name, kinds) = sent == Sent.ModelOrNothing ? (VerbCall.ModelName, Config) : (VerbCall.CaseName, Yaml);
         if (sent == Sent.Nothing)
             throw new InputException(null, "The request carries a body, and nothing reads one here.", "Send it without.");
         return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && kinds.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)

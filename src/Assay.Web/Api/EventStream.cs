@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Assay.Commands.Verbs;
 
 namespace Assay.Web.Api;
 
@@ -33,7 +34,7 @@ internal sealed class EventStream(HttpResponse response)
         try
         {
             var answer = await work((what, share) => shares.TryWrite(new SseItem<string>(new JsonObject { ["what"] = what, ["share"] = Math.Round(share, 3) }.ToJsonString(), "progress")));
-            return new SseItem<string>(Encoding.UTF8.GetString(answer.Document), "result");
+            return new SseItem<string>(Encoding.UTF8.GetString(answer.Document.Span), "result");
         }
         catch (Exception refused)
         {

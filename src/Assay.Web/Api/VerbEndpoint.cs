@@ -1,6 +1,5 @@
-using System.CommandLine;
 using System.Net.Mime;
-using Assay.Commands;
+using Assay.Commands.Verbs;
 using Assay.Documents;
 
 namespace Assay.Web.Api;
@@ -8,9 +7,6 @@ namespace Assay.Web.Api;
 /// <summary>Answers a verb over HTTP with what the command line prints.</summary>
 internal sealed partial class VerbEndpoint(Limits limits, Gate gate, ILogger<VerbEndpoint> logger)
 {
-    // No '@file' in a parameter is ever read as a file of words.
-    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
-
     public async Task Answer(HttpContext context, Verb verb)
     {
         using var place = gate.Admit();
@@ -25,11 +21,12 @@ internal sealed partial class VerbEndpoint(Limits limits, Gate gate, ILogger<Ver
         try
         {
             var texts = await Body.Read(context.Request, verb.Sent, limits, stop.Token);
-            var words = VerbWords.Of(verb, context.Request.Query, texts, limits);
+            var call = new VerbCall(verb, [.. context.Request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.OfType<string>()]))], texts, limits.Samples);
+            Task<VerbAnswer> Run(Action<string, double>? told) => gate.Run(threads => call.Run(threads, told, stop.Token), stop.Token);
             if (context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == EventStream.ContentType))
-                await new EventStream(context.Response).Follow(told => Run(words, texts, told, stop.Token), Describe, stop.Token);
+                await new EventStream(context.Response).Follow(Run, Describe, stop.Token);
             else
-                await Write(context.Response, await Run(words, texts, null, stop.Token));
+                await Write(context.Response, await Run(null));
         }
         catch (Exception refused) when (!context.Response.HasStarted)
         {
@@ -37,16 +34,6 @@ internal sealed partial class VerbEndpoint(Limits limits, Gate gate, ILogger<Ver
                 await Describe(refused).Write(context.Response);
         }
     }
-
-    private Task<VerbAnswer> Run(IReadOnlyList<string> words, IReadOnlyDictionary<string, string> texts, Action<string, double>? told, CancellationToken stop) => gate.Run(
-        threads =>
-        {
-            var output = new MemoryStream();
-            var host = new CommandHost { Output = () => output, Error = TextWriter.Null, Files = new GivenFiles(texts), Progress = told ?? ((_, _) => { }), Cancellation = stop };
-            var exit = CommandLine.Invoke(CommandLine.Tree(host), Parsing, [words[0], $"--threads={threads}", .. words.Skip(1)]);
-            return new VerbAnswer(exit, output.ToArray());
-        },
-        stop);
 
     private static async Task Write(HttpResponse response, VerbAnswer answer)
     {

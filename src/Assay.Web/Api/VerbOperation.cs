@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Net.Mime;
 using System.Text.Json.Nodes;
+using Assay.Commands.Verbs;
 using Microsoft.OpenApi;
 
 namespace Assay.Web.Api;
@@ -12,7 +13,7 @@ internal static class VerbOperation
     public static void Describe(OpenApiOperation operation, Verb verb)
     {
         operation.Summary = verb.Description;
-        operation.Description = $"Answers with the document that 'assay {string.Join(' ', verb.Words)} --format json' prints. With 'Accept: {EventStream.ContentType}' progress is told first.";
+        operation.Description = $"Answers with the document that 'assay {verb.Name} --format json' prints. With 'Accept: {EventStream.ContentType}' progress is told first.";
         operation.Tags = new HashSet<OpenApiTagReference> { new(verb.Words[0]) };
         operation.Parameters = [.. verb.Arguments.Where(argument => !Verb.IsCase(argument)).Select(Parameter), .. verb.Options.Select(Parameter)];
         if (verb.Sent != Sent.Nothing)

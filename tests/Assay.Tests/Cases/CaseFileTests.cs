@@ -3,7 +3,6 @@ using Assay.Cases;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Modeling;
-using Assay.Tests.Cli;
 using Assay.Tests.Layout;
 using Assay.Tests.Modeling;
 using CsCheck;
@@ -39,7 +38,7 @@ public class CaseFileTests
     [Fact]
     public void A_config_that_a_case_names_is_read_from_the_folder_of_the_case()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new Cli.TemporaryFolder();
         var path = folder.Write("case.yaml", Repository.Text("tests/Assay.Tests/Cases/specimens/config-file-without-folder.yaml"));
         Assert.Equal($"There is no file '{folder["no-such/config.json"]}'.", Error(() => Read(path)).Problem);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
+using Assay.Cli;
 using Assay.Commands;
 
 namespace Assay.Tests.Docs;
@@ -13,7 +14,7 @@ internal static class AssayProgram
     public sealed record Result(int ExitCode, string Output, string Errors);
 
     /// <summary>The real commands under a root of their own, for parsing alone.</summary>
-    public static RootCommand Tree() => CommandLine.Tree(CommandHost.Local());
+    public static RootCommand Tree() => CommandLine.Tree(CommandHost.Local(), WebCommand.Create(), McpCommand.Create());
 
     public static Result Run(string folder, params IEnumerable<string> arguments)
     {

@@ -1,26 +1,9 @@
 using System.CommandLine;
-using Assay.Commands;
 
-namespace Assay.Web.Api;
+namespace Assay.Commands.Verbs;
 
-/// <summary>What a request may carry beside its parameters.</summary>
-internal enum Sent
-{
-    /// <summary>Nothing.</summary>
-    Nothing,
-
-    /// <summary>A case in YAML, which the verb is about.</summary>
-    Case,
-
-    /// <summary>A case in YAML, or none.</summary>
-    CaseOrNothing,
-
-    /// <summary>The config.json of a model, or none where the parameter <c>model</c> names one.</summary>
-    ModelOrNothing,
-}
-
-/// <summary>A command of the command line as it is reached over HTTP: the same words, parameters for options.</summary>
-internal sealed class Verb
+/// <summary>A command of the command line as programs call it: the same words, parameters for options, texts for files.</summary>
+public sealed class Verb
 {
     // Each answers by computing alone: what writes files or serves itself is for the command line.
     private static readonly (string Words, Sent Sent)[] Offered =
@@ -33,18 +16,21 @@ internal sealed class Verb
         ("catalog list", Sent.Nothing), ("catalog show", Sent.Nothing),
     ];
 
-    // The server decides how a result is written and how many threads work on it.
-    private static readonly string[] OfTheServer = ["--format", "--threads", "--catalog", "--no-color", "--quiet", "--help", "--version", "--lang"];
+    // Whoever runs the call decides how its result is written and how many threads work on it.
+    private static readonly string[] OfTheCaller = ["--format", "--threads", "--catalog", "--no-color", "--quiet", "--help", "--version", "--lang"];
 
     private Verb(string words, Sent sent, Command command, IEnumerable<Option> inherited)
     {
         (Words, Sent, Description) = (words.Split(' '), sent, command.Description ?? "");
-        Options = [.. command.Options.Concat(inherited).Where(option => !option.Hidden && option.HelpName is not ("file" or "folder") && !OfTheServer.Contains(option.Name)).DistinctBy(option => option.Name)];
+        Options = [.. command.Options.Concat(inherited).Where(option => !option.Hidden && option.HelpName is not ("file" or "folder") && !OfTheCaller.Contains(option.Name)).DistinctBy(option => option.Name)];
         Arguments = [.. command.Arguments];
     }
 
     /// <summary>All verbs.</summary>
     public static IReadOnlyList<Verb> All { get; } = Read();
+
+    /// <summary>The verb with some words.</summary>
+    public static Verb Find(string name) => All.First(verb => verb.Name == name);
 
     /// <summary>The words of the command line.</summary>
     public IReadOnlyList<string> Words { get; }
@@ -58,12 +44,13 @@ internal sealed class Verb
     /// <summary>The arguments in their order, those that stand for the case sent among them.</summary>
     public IReadOnlyList<Argument> Arguments { get; }
 
-    public string Route => "/api/" + string.Join('/', Words);
+    /// <summary>The words as one.</summary>
+    public string Name => string.Join(' ', Words);
 
     /// <summary>Whether an argument stands for the case that is sent.</summary>
     public static bool IsCase(Argument argument) => argument.Name is "case" or "first" or "second";
 
-    private static IReadOnlyList<Verb> Read()
+    private static Verb[] Read()
     {
         var tree = CommandLine.Tree(new CommandHost { Output = () => Stream.Null, Error = TextWriter.Null, Files = new GivenFiles(new Dictionary<string, string>()) });
         return [.. Offered.Select(offered => Find(tree, offered.Words, offered.Sent))];
