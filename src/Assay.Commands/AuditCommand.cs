@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Reporting;
+using Assay.Reporting.Workbook;
 
 namespace Assay.Commands;
 
@@ -11,22 +12,28 @@ internal static class AuditCommand
     {
         var arguments = new CaseArguments(globals);
         var report = new Option<string?>("--report") { Description = "Also write the whole audit as one HTML page.", HelpName = "file" };
+        var workbook = new Option<string?>("--workbook") { Description = "Also write the case as a spreadsheet (.xlsx) with live formulas.", HelpName = "file" };
         var command = new Command("audit", "Set the claims of a case against what the case adds up to.");
         arguments.AddTo(command);
         command.Add(report);
+        command.Add(workbook);
         command.SetAction(parsed =>
         {
             var @case = arguments.Read(parsed);
-            var path = parsed.GetValue(report);
-            if (path is not null)
-                Check(globals.Host.Files, path, parsed.GetRequiredValue(arguments.Path));
+            var (page, book) = (parsed.GetValue(report), parsed.GetValue(workbook));
+            Check(globals.Host.Files, [(report.Name, page), (workbook.Name, book)], parsed.GetRequiredValue(arguments.Path));
             var options = globals.Sampling(parsed);
             // A progress bar is worth its blink only where the work lasts.
             var audit = (long)options.Samples * @case.Graph.Nodes.Count > 50_000_000
                 ? LongWork.Run(globals, parsed, "Sampling", progress => Assayer.Audit(@case, options with { Progress = progress }))
                 : Assayer.Audit(@case, options);
-            if (path is not null)
-                globals.Host.Files.Write((path, HtmlReport.Write(audit)));
+            var written = new List<OutputFile>();
+            if (page is not null)
+                written.Add(new OutputFile(page, HtmlReport.Write(audit)));
+            if (book is not null)
+                written.Add(new OutputFile(book, CaseWorkbook.Write(audit)));
+            if (written.Count > 0)
+                globals.Host.Files.Write(written);
             Printer.Print(
                 globals,
                 parsed,
@@ -38,12 +45,18 @@ internal static class AuditCommand
         return command;
     }
 
-    private static void Check(ICommandFiles files, string report, string @case)
+    private static void Check(ICommandFiles files, (string Option, string? Path)[] written, string @case)
     {
-        if (report.Length == 0)
-            throw new InputException(null, "--report names no file.", "Name a file to write, such as --report audit.html.");
-        if (Path.GetFullPath(report) == Path.GetFullPath(@case))
-            throw new InputException(null, $"--report would overwrite the case '{@case}'.", "Name another file.");
-        files.CheckWritable(report);
+        foreach (var (option, path) in written.Where(one => one.Path is not null))
+        {
+            if (path!.Length == 0)
+                throw new InputException(null, $"{option} names no file.", $"Name a file to write, such as {(option == "--report" ? "--report audit.html" : "--workbook audit.xlsx")}.");
+            if (Path.GetFullPath(path) == Path.GetFullPath(@case))
+                throw new InputException(null, $"{option} would overwrite the case '{@case}'.", "Name another file.");
+            files.CheckWritable(path);
+        }
+
+        if (written.All(one => one.Path is not null) && written.Select(one => Path.GetFullPath(one.Path!)).Distinct().Count() < written.Length)
+            throw new InputException(null, $"{string.Join(" and ", written.Select(one => one.Option))} name the same file.", "Name another file for one of them.");
     }
 }

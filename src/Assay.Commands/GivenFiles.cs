@@ -1,6 +1,7 @@
 using Assay.Cases;
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Reporting;
 
 namespace Assay.Commands;
 
@@ -23,7 +24,7 @@ public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts) : ICom
 
     public void CheckWritable(string path) => throw Refused();
 
-    public void Write(params IReadOnlyList<(string Path, string Text)> files) => throw Refused();
+    public void Write(params IReadOnlyList<OutputFile> files) => throw Refused();
 
     private static InputException Refused() => new(null, "A file cannot be named here.", "Use the command line on the machine that has it.");
 }

@@ -1,6 +1,7 @@
 using Assay.Cases;
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Reporting;
 
 namespace Assay.Commands;
 
@@ -27,5 +28,5 @@ public interface ICommandFiles
 
     /// <summary>Writes several files, all or none; a folder that is missing is made.</summary>
     /// <exception cref="InputException">One cannot be written.</exception>
-    void Write(params IReadOnlyList<(string Path, string Text)> files);
+    void Write(params IReadOnlyList<OutputFile> files);
 }

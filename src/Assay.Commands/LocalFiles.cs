@@ -18,7 +18,7 @@ public sealed class LocalFiles : ICommandFiles
 
     public void CheckWritable(string path) => ReportFile.Check(path);
 
-    public void Write(params IReadOnlyList<(string Path, string Text)> files)
+    public void Write(params IReadOnlyList<OutputFile> files)
     {
         foreach (var folder in files.Select(file => Path.GetDirectoryName(Path.GetFullPath(file.Path))!).Distinct())
             Directory.CreateDirectory(folder);

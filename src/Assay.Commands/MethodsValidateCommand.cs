@@ -22,7 +22,7 @@ internal static class MethodsValidateCommand
                 globals.Host.Files.CheckWritable(page);
             var validation = MethodValidation.Of(Runs(globals, parsed, parsed.GetValue(file)), globals.Catalogue(parsed));
             if (parsed.GetValue(report) is { } path)
-                globals.Host.Files.Write((path, MethodDocument.Write(validation, globals.Catalogue(parsed))));
+                globals.Host.Files.Write(new OutputFile(path, MethodDocument.Write(validation, globals.Catalogue(parsed))));
             Printer.Print(globals, parsed, () => Show(validation), () => Rows(validation), json => Write(json, validation));
             return 0;
         });

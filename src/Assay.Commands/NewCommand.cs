@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Assay.Documents;
+using Assay.Reporting;
 
 namespace Assay.Commands;
 
@@ -23,7 +24,7 @@ internal static class NewCommand
             if (globals.Host.Files.Exists(path) && !parsed.GetValue(force))
                 throw new InputException(null, $"There is a file '{path}' already.", "Choose another name, or overwrite it with --force.");
             globals.Host.Files.CheckWritable(path);
-            globals.Host.Files.Write((path, Template().Replace("NAME", id, StringComparison.Ordinal)));
+            globals.Host.Files.Write(new OutputFile(path, Template().Replace("NAME", id, StringComparison.Ordinal)));
             if (!globals.Quiet(parsed))
                 globals.Host.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
             return 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Fitting;
+using Assay.Reporting;
 using Assay.Serving;
 
 namespace Assay.Commands;
@@ -36,7 +37,7 @@ internal static class ServingCalibrateCommand
             var threads = globals.Sampling(parsed).Threads;
             var fit = LongWork.Run(globals, parsed, "Fitting without each model in turn", progress => new Calibrator<ServingCoefficient>(ServingForm.Calibration, predictor.Priors, threads).Fit(read, ServingForm.Group(LeftOut.Model), progress));
             if (written is not null)
-                globals.Host.Files.Write((written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
+                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
             Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });

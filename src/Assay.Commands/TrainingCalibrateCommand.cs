@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Fitting;
+using Assay.Reporting;
 using Assay.Training;
 
 namespace Assay.Commands;
@@ -36,7 +37,7 @@ internal static class TrainingCalibrateCommand
             var threads = globals.Sampling(parsed).Threads;
             var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator<Coefficient>(Fitted.Form, simulator.Priors, threads).Fit(read, progress));
             if (written is not null)
-                globals.Host.Files.Write((written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
+                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
             Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });

@@ -29,7 +29,7 @@ internal static class TrendsCommand
         if (path.Length == 0)
             throw new InputException(null, "--plot names no file.", "Name a file to write, such as --plot trend.svg.");
         files.CheckWritable(path);
-        files.Write((path, picture()));
+        files.Write(new OutputFile(path, picture()));
     }
 
     /// <summary>How fast, as sentences say it.</summary>

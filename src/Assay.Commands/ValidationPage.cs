@@ -28,6 +28,6 @@ internal sealed record ValidationPage(ICommandFiles Files, string Path, string T
     {
         var page = document($"{Images}/{System.IO.Path.GetFileNameWithoutExtension(Path)}", $"assay {noun} validate {Table} --report {Path}");
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
-        Files.Write([.. page.Pictures.Select(picture => (System.IO.Path.Combine(folder, picture.Path), picture.Svg)), (Path, page.Text)]);
+        Files.Write([.. page.Pictures.Select(picture => new OutputFile(System.IO.Path.Combine(folder, picture.Path), picture.Svg)), new OutputFile(Path, page.Text)]);
     }
 }

@@ -16,23 +16,19 @@ public static class ReportFile
             throw new InputException(null, $"There is no folder '{folder}' to write '{Path.GetFileName(path)}' to.", "Create it, or name another.");
     }
 
-    /// <summary>Writes beside the file, then renames.</summary>
-    /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void Write(string path, string text) => Write((path, text));
-
     /// <summary>Writes several files beside their places, then renames them all, so that none appears where one cannot be written.</summary>
     /// <exception cref="InputException">A file cannot be written.</exception>
-    public static void Write(params IReadOnlyList<(string Path, string Text)> files)
+    public static void Write(params IReadOnlyList<OutputFile> files)
     {
         var at = "";
         try
         {
-            foreach (var (path, text) in files)
+            foreach (var (path, content) in files)
             {
                 at = path;
                 if (Directory.Exists(path))
                     throw new IOException("it is a folder.");
-                File.WriteAllText(path + ".part", text);
+                File.WriteAllBytes(path + ".part", content);
             }
 
             foreach (var (path, _) in files)

@@ -14,13 +14,20 @@ public sealed class Evaluation
     /// <param name="graph">The graph.</param>
     /// <param name="nodes">The quantities wanted, as indices of the graph.</param>
     public Evaluation(Graph graph, IReadOnlyList<int> nodes)
+        : this(graph, [.. nodes.Select(Output.Mean)])
     {
-        Output[] outputs = [.. nodes.Select(Output.Mean)];
+    }
+
+    private Evaluation(Graph graph, Output[] outputs)
+    {
         program = Compiler.Compile(graph, outputs);
         work = program.NewWorkspace(16);
         inputs = [.. program.Inputs.Select(input => input.Distribution?.Median ?? 0)];
         results = new double[outputs.Length];
     }
+
+    /// <summary>Evaluates one quantity month by month.</summary>
+    public static Evaluation OfMonths(Graph graph, int node) => new(graph, Output.Months(graph, node));
 
     /// <summary>The uncertain inputs that the quantities rest on.</summary>
     public IEnumerable<(int Index, string Name)> Inputs => program.Inputs.Select((input, index) => (input, index)).Where(pair => pair.input.Distribution is not null).Select(pair => (pair.index, pair.input.Name));

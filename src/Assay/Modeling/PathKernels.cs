@@ -11,8 +11,13 @@ internal static class PathKernels
     private const double LowestRate = -0.99;
     private const double HighestRate = 10;
 
-    // Halvings of the bracket: its width, about 0.65, falls below the last bits of a discount factor.
-    private const int Halvings = 52;
+    /// <summary>Halvings of the bracket: its width, about 0.65, falls below the last bits of a discount factor.</summary>
+    public const int Halvings = 52;
+
+    /// <summary>The monthly discount factors between which an internal rate is sought.</summary>
+    public static double LowestFactor { get; } = Factor(HighestRate);
+
+    public static double HighestFactor { get; } = Factor(LowestRate);
 
     private static readonly double Month = UnitTable.Parse("month").Scale;
     private static readonly double Year = UnitTable.Parse("year").Scale;
@@ -83,8 +88,8 @@ internal static class PathKernels
         var high = rented.AsSpan(length, length);
         var middle = rented.AsSpan(2 * length, length);
         var worth = rented.AsSpan(3 * length, length);
-        low.Fill(Factor(HighestRate));
-        high.Fill(Factor(LowestRate));
+        low.Fill(LowestFactor);
+        high.Fill(HighestFactor);
         for (var halving = 0; halving < Halvings; halving++)
         {
             TensorPrimitives.Add(low, high, middle);

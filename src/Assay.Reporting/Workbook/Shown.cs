@@ -1,0 +1,55 @@
+using Assay.Quantities;
+
+namespace Assay.Reporting.Workbook;
+
+/// <summary>A unit as a spreadsheet shows it: cells hold values in the quantity's own unit, shares as fractions in per cent.</summary>
+internal static class Shown
+{
+    private const int Digits = 4;
+    private const int MostDecimals = 9;
+
+    private static bool InPercent(Unit unit) => unit.IsShare || unit.Symbol == "%";
+
+    /// <summary>How many base units a cell's 1 is.</summary>
+    public static double Scale(Unit unit) => InPercent(unit) ? 1 : unit.Scale;
+
+    /// <summary>The unit's name in its own column.</summary>
+    public static string Name(Unit unit) => InPercent(unit) ? "%" : unit.Symbol;
+
+    /// <summary>A value in base units as its cell holds it.</summary>
+    public static double InCell(double value, Unit unit) => value / Scale(unit);
+
+    /// <summary>The number format for values about as large as one in base units.</summary>
+    public static string Format(double value, Unit unit)
+    {
+        if (InPercent(unit))
+            return Decimals(value * 100) is { } places ? $"0{places}\\ %" : "0.00E+00%";
+        var size = Math.Abs(value / unit.Scale);
+        var (money, rest) = unit.Symbol.StartsWith("USD", StringComparison.Ordinal) ? ("\"$\"", unit.Symbol[3..])
+            : unit.Symbol.StartsWith("EUR", StringComparison.Ordinal) ? ("\"€\"", unit.Symbol[3..])
+            : ("", unit.Symbol.Length == 0 ? "" : " " + unit.Symbol);
+        var tail = rest.Length == 0 ? "" : $"\"{rest}\"";
+        if (size is >= 1e15 or (> 0 and < 1e-6))
+            return $"{money}0.000E+00{tail}";
+        // Large amounts are told as people say them, whatever they become.
+        return size >= 1e6
+            ? $"[>=1000000000]{money}#,##0.00,,,\"B\"{tail};[>=1000000]{money}#,##0.00,,\"M\"{tail};{money}#,##0{tail}"
+            : $"{money}#,##0{Decimals(size)}{tail}";
+    }
+
+    /// <summary>How many characters of a format's first part are written out, the unit for the most.</summary>
+    public static int Tail(string format)
+    {
+        var parts = format.Split(';')[0].Split('"');
+        return parts.Where((_, i) => i % 2 == 1).Sum(part => part.Length);
+    }
+
+    // As many decimals as make four digits; null where that is too many.
+    private static string? Decimals(double value)
+    {
+        if (value == 0)
+            return "";
+        var decimals = Digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
+        return decimals > MostDecimals ? null : decimals <= 0 || value == Math.Floor(value) ? "" : "." + new string('0', decimals);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Assay.Reporting.Workbook;
+
+/// <summary>The sources that the case rests on.</summary>
+internal static class SourceSheet
+{
+    public static Sheet Write(AuditResult audit)
+    {
+        var sheet = new Sheet(WorkbookWords.Sources, [36, 36, 70, 14, 60, 24, 60]) { FrozenColumns = 1 };
+        sheet.Head(WorkbookWords.Id, WorkbookWords.Publisher, WorkbookWords.Title, WorkbookWords.Date, WorkbookWords.Address, WorkbookWords.Read, WorkbookWords.Note);
+        foreach (var source in audit.Sources)
+        {
+            var address = Uri.TryCreate(source.Url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") ? source.Url : null;
+            sheet.Add(
+                Cell.Of(source.Id, Look.Code),
+                Cell.Of(source.Publisher, Look.Wrapped),
+                Cell.Of(source.Title, Look.Wrapped),
+                Cell.Of(source.Date),
+                address is null ? Cell.Of(source.Url) : Cell.Of(address, Look.Link) with { Link = address },
+                Cell.Of(Labels.ReadAs(source.Read)),
+                Cell.Of(source.Note, Look.Wrapped));
+        }
+
+        return sheet;
+    }
+}
