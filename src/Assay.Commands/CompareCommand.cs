@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Cases;
@@ -13,8 +12,6 @@ namespace Assay.Commands;
 /// <summary><c>assay compare CASE CASE</c>: two cases side by side, with the difference on common draws.</summary>
 internal static class CompareCommand
 {
-    private sealed record Row(Node Node, Summary? Left, Summary? Right, Summary? Difference);
-
     public static Command Create(Globals globals)
     {
         var left = new Argument<string>("first") { Description = "A case file." };
@@ -27,7 +24,7 @@ internal static class CompareCommand
             var catalogue = globals.Catalogue(parsed);
             var first = globals.Host.Files.Case(parsed.GetRequiredValue(left), catalogue, []);
             var second = globals.Host.Files.Case(parsed.GetRequiredValue(right), catalogue, parsed.GetValue(changes) ?? []);
-            var rows = Compare(first, second, globals.Sampling(parsed)).ToArray();
+            var rows = Comparison.Of(first.Graph, second.Graph, Comparison.Names(first.Graph, second.Graph), globals.Sampling(parsed));
             Printer.Print(
                 globals,
                 parsed,
@@ -39,46 +36,10 @@ internal static class CompareCommand
         return command;
     }
 
-    // Inputs of one name have the same draws in both cases, so a difference is one of the cases and not of chance.
-    private static IEnumerable<Row> Compare(Case first, Case second, SamplingOptions options)
-    {
-        var names = first.Graph.Nodes.Concat(second.Graph.Nodes.Where(node => !first.Graph.Contains(node.Name))).Select(node => node.Name).ToArray();
-        // As many quantities of both cases at once as memory is meant for.
-        var together = (int)Math.Clamp(options.KeptBytes / (2 * sizeof(double) * (long)options.Samples), 1, names.Length);
-        foreach (var part in names.Chunk(together))
-        {
-            var (left, right) = (Sample(first.Graph, part, options), Sample(second.Graph, part, options));
-            foreach (var name in part)
-            {
-                var (a, b) = (left.GetValueOrDefault(name), right.GetValueOrDefault(name));
-                var node = a is null ? second.Graph[name] : first.Graph[name];
-                var same = a is not null && b is not null && first.Graph[name].Unit!.Value.Dimension == second.Graph[name].Unit!.Value.Dimension;
-                yield return new Row(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Difference(a!, b!)) : null);
-            }
-        }
-    }
-
-    private static double[] Difference(double[] a, double[] b)
-    {
-        var difference = new double[Math.Max(a.Length, b.Length)];
-        for (var i = 0; i < difference.Length; i++)
-            difference[i] = b[b.Length == 1 ? 0 : i] - a[a.Length == 1 ? 0 : i];
-        return difference;
-    }
-
-    private static Dictionary<string, double[]> Sample(Graph graph, IEnumerable<string> names, SamplingOptions options)
-    {
-        var columns = new ConcurrentDictionary<int, double[]>();
-        Sampling.Run(graph, [.. names.Where(graph.Contains).Select(graph.IndexOf)], options, (node, samples) => columns[node] = samples.ToArray());
-        return columns.ToDictionary(pair => graph.Nodes[pair.Key].Name, pair => pair.Value);
-    }
-
-    private static Summary Of(double[] samples) => Summary.Of(samples, new double[samples.Length]);
-
     // An input of both cases that is not the same in them.
-    private static bool IsChanged(Row row) => row.Node.Grounds is not null && row.Difference is { } difference && (difference.Mean != 0 || difference.StandardDeviation != 0);
+    private static bool IsChanged(Comparison row) => row.Node.Grounds is not null && row.Difference is { } difference && (difference.Mean != 0 || difference.StandardDeviation != 0);
 
-    private static Page Show(Case first, Case second, IReadOnlyList<Row> rows) => new(
+    private static Page Show(Case first, Case second, IReadOnlyList<Comparison> rows) => new(
     [
         new Table(
             $"{first.Title}  |  {second.Title}",
@@ -88,7 +49,7 @@ internal static class CompareCommand
 
     private static string Text(Summary? summary, Node node) => summary is { } told ? Figures.Whole(told, node.Unit!.Value) : "";
 
-    private static IEnumerable<IEnumerable<string>> Csv(IReadOnlyList<Row> rows)
+    private static IEnumerable<IEnumerable<string>> Csv(IReadOnlyList<Comparison> rows)
     {
         yield return ["name", "unit", "first_p5", "first_p50", "first_p95", "second_p5", "second_p50", "second_p95", "difference_p5", "difference_p50", "difference_p95"];
         foreach (var row in rows)
@@ -98,7 +59,7 @@ internal static class CompareCommand
     private static IEnumerable<string> Cells(Summary? summary, Unit unit) =>
         summary is { } told ? [Json.Text(told.P5 / unit.Scale), Json.Text(told.P50 / unit.Scale), Json.Text(told.P95 / unit.Scale)] : ["", "", ""];
 
-    private static void Write(Utf8JsonWriter json, Case first, Case second, IReadOnlyList<Row> rows)
+    private static void Write(Utf8JsonWriter json, Case first, Case second, IReadOnlyList<Comparison> rows)
     {
         json.WriteString("first", first.Id);
         json.WriteString("second", second.Id);

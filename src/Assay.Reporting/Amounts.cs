@@ -4,7 +4,7 @@ using Assay.Uncertainty;
 namespace Assay.Reporting;
 
 /// <summary>Summaries in digits: as many as their spread justifies.</summary>
-internal static class Amounts
+public static class Amounts
 {
     public static Unit Percent { get; } = UnitTable.Find("%")!.Value;
 

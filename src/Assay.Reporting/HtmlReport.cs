@@ -53,7 +53,7 @@ public static class HtmlReport
         new XElement("title", audit.Case.Title),
         new XElement("style", StyleSheet()));
 
-    private static string StyleSheet()
+    internal static string StyleSheet()
     {
         using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The style sheet was not built in.");
         using var reader = new StreamReader(stream);

@@ -2,10 +2,10 @@ namespace Assay.Reporting;
 
 public static partial class Sentences
 {
-    internal static string HowSampled(AuditResult audit) =>
+    public static string HowSampled(AuditResult audit) =>
         $"{audit.Options.Samples:N0} draws of every uncertain input, seed {audit.Options.Seed}. Ranges run from 5 % to 95 % of the draws; a figure before a range is the median unless it is called a mean.";
 
-    internal static string AsOf(AuditResult audit) => $"Prices and facts as of {audit.Case.AsOf:yyyy-MM-dd}.";
+    public static string AsOf(AuditResult audit) => $"Prices and facts as of {audit.Case.AsOf:yyyy-MM-dd}.";
 
     internal static string Iceberg(Iceberg iceberg)
     {

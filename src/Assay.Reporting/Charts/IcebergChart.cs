@@ -32,7 +32,7 @@ internal static class IcebergChart
             foreach (var part in phased.Lines)
             {
                 var (top, bottom) = (IcebergShape.LevelOf(sum / iceberg.Whole), IcebergShape.LevelOf((sum + part.Amount.Mean) / iceberg.Whole));
-                slabs.Add(Svg.Area($"slab phase-{(int)phased.Phase}", Moved(IcebergShape.Slab(top, bottom))));
+                slabs.Add(Opens(part, Svg.Area($"slab phase-{(int)phased.Phase}", Moved(IcebergShape.Slab(top, bottom)))));
                 if (Inscription(top, bottom, part.Line.Bought, Amounts.Share(part.Amount.Mean / iceberg.Whole)) is { } words)
                     slabs.Add(words);
                 sum += part.Amount.Mean;
@@ -42,7 +42,7 @@ internal static class IcebergChart
         }
 
         var tip = (Sky + water) / 2;
-        return Svg.Picture(
+        var picture = Svg.Picture(
             Width, height, "iceberg", Sentences.IcebergPicture(iceberg),
             Svg.Box("sky", 0, 0, Width, water),
             Svg.Box("water", 0, water, Width, height - water),
@@ -54,7 +54,19 @@ internal static class IcebergChart
             Svg.Text("label-amount", LabelX, TipLabel + 9, Figures(iceberg.Above, iceberg.Whole)),
             Svg.Text("label-amount", LabelX, TipLabel + 23, Labels.ClaimedAt(Sentences.Claimed(iceberg.Finding.Claim))),
             Stacked(labels, water + 8, height - 4));
+        // A picture that can be clicked into is no image to a screen reader, but a group of links.
+        picture.SetAttributeValue("role", "group");
+        return picture;
     }
+
+    // A slab opens its cost line; the table beside it has the same links for the keyboard.
+    private static XElement Opens(Iceberg.Part part, XElement slab) => new(
+        "a",
+        new XAttribute("href", "#" + Sections.Subject.IdOf(part.Line.Quantity)),
+        new XAttribute("tabindex", "-1"),
+        new XAttribute("aria-label", Sections.IcebergSection.Title(part)),
+        new XElement("title", Sections.IcebergSection.Title(part)),
+        slab);
 
     private static IEnumerable<object> Stacked(List<(double Level, string Name, string Amount)> labels, double from, double to)
     {

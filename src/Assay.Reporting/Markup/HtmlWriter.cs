@@ -15,6 +15,14 @@ internal static class HtmlWriter
         return text.Append('\n').ToString();
     }
 
+    /// <summary>A part of a page.</summary>
+    public static string WritePart(XElement part)
+    {
+        var text = new StringBuilder();
+        Write(text, part, isCode: false);
+        return text.ToString();
+    }
+
     private static void Write(StringBuilder text, XElement element, bool isCode)
     {
         var name = element.Name.LocalName;

@@ -55,7 +55,7 @@ internal static class IcebergSection
         return small.Length == 0 ? null : Details(Labels.AllSmallerLines(small.Length), Table.Of(Labels.AllSmallerLines(small.Length), Columns, small.Select(part => Line(iceberg, part, subject.Link(part.Line.Quantity, Title(part))))));
     }
 
-    private static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {part.Line.Bought}";
+    internal static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {part.Line.Bought}";
 
     private static bool IsLarge(Iceberg iceberg, Iceberg.Part part) => part.Amount.Mean >= Small * iceberg.Whole;
 

@@ -1,10 +1,11 @@
 using Assay.Commands;
+using Assay.Reporting;
 using Assay.Web.Api;
 using Assay.Web.Components;
+using Assay.Web.Work;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using MudBlazor.Services;
 
 namespace Assay.Web.Server;
 
@@ -39,13 +40,14 @@ internal static class WebServer
         // Keys live as long as the server does: it stores nothing.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddMudServices();
+        builder.Services.AddSingleton<Audits>().AddScoped<OwnCases>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.Use(next => context => access.Check(context, next));
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapGet("/report.css", () => Results.Text(PageParts.StyleSheet, "text/css")).ExcludeFromDescription();
         app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         if (withParent)

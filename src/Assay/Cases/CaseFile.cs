@@ -24,8 +24,13 @@ public static class CaseFile
     private static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes, ConfigFolder? beside)
     {
         var read = new CaseReader(catalogue, beside).Read(YamlText.Read(source));
-        return changes.Count == 0 ? read : read with { Graph = Change(read.Graph, changes) };
+        return Change(read, changes);
     }
+
+    /// <summary>A case with quantities defined anew: <c>name=expression</c>; the draws of all others stay as they were.</summary>
+    /// <exception cref="InputException">A change has errors; all of them are told.</exception>
+    public static Case Change(Case @case, IReadOnlyList<string> changes) =>
+        changes.Count == 0 ? @case : @case with { Graph = Change(@case.Graph, changes) };
 
     private static Graph Change(Graph graph, IReadOnlyList<string> changes)
     {

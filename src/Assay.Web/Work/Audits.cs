@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assay.Cases;
+using Assay.Catalog;
+using Assay.Documents;
+using Assay.Modeling;
+
+namespace Assay.Web.Work;
+
+/// <summary>
+/// Audits for pages: computed once for the same text, changes and options, so that a page that is drawn twice, or by many, is
+/// computed once. The oldest are given up.
+/// </summary>
+internal sealed class Audits
+{
+    private const int Most = 48;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (Lazy<Task<object>> Work, long Used)> kept = [];
+    private long clock;
+
+    /// <summary>The case as read, without changes.</summary>
+    /// <exception cref="InputException">It has errors.</exception>
+    public async Task<Case> Read(OpenedCase @case) =>
+        (Case)await Once($"read {Hash(@case.Source)}", () => CaseFile.Read(@case.Source, Catalogue.Shipped, []));
+
+    /// <exception cref="InputException">The case or a change has errors.</exception>
+    public async Task<AuditResult> Audit(OpenedCase @case, IReadOnlyList<string> changes, SamplingOptions options)
+    {
+        var read = await Read(@case);
+        return (AuditResult)await Once($"audit {Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}", () => Assayer.Audit(CaseFile.Change(read, changes), options));
+    }
+
+    private async Task<object> Once(string key, Func<object> work)
+    {
+        Lazy<Task<object>> shared;
+        lock (gate)
+        {
+            shared = kept.TryGetValue(key, out var known) ? known.Work : new Lazy<Task<object>>(() => Task.Run(work));
+            kept[key] = (shared, ++clock);
+            if (kept.Count > Most)
+                kept.Remove(kept.MinBy(one => one.Value.Used).Key);
+        }
+
+        try
+        {
+            return await shared.Value;
+        }
+        catch
+        {
+            lock (gate)
+                kept.Remove(key);
+            throw;
+        }
+    }
+
+    private static string Hash(SourceText source) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(source.Name + "\0" + source.Text)));
+}
