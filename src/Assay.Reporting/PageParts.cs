@@ -47,6 +47,17 @@ public static class PageParts
             P(subject.Value(quantity)),
             picture.Shares.Count == 0 ? null : DensityChart.Small(picture, audit[quantity]),
             Inside(subject, subject.Graph[quantity], depth, []));
+        // Beside the page a source opens at its publisher's.
+        foreach (var link in block.Descendants("a"))
+        {
+            if (audit.Sources.FirstOrDefault(source => link.Attribute("href")?.Value == "#" + SourceSection.IdOf(source.Id)) is { } source && IsWeb(source.Url))
+            {
+                link.SetAttributeValue("href", source.Url);
+                link.SetAttributeValue("rel", "noreferrer");
+                link.SetAttributeValue("target", "_blank");
+            }
+        }
+
         return Written(block, page, open);
     }
 

@@ -45,6 +45,7 @@ internal static class WebServer
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.Use(next => context => access.Check(context, next));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapGet("/report.css", () => Results.Text(PageParts.StyleSheet, "text/css")).ExcludeFromDescription();

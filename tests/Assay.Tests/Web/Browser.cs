@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace Assay.Tests.Web;
+
+/// <summary>A server and a browser that looks at it; every page is watched for what a page must not do.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    internal RunningServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+        if (path is null)
+            return;
+        Server = RunningServer.Start();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        Server?.Dispose();
+    }
+
+    /// <summary>Opens an address, looks at it, and checks that nothing left the machine and nothing was refused or failed.</summary>
+    internal async Task Look(string address, Func<IPage, Task> look, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.True(browser is not null, "Chromium is not installed.");
+        Assert.SkipWhen(browser is null, "Chromium is not installed.");
+        await using var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Server.Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            // A page that is not there says so, and the browser tells of it.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 404", StringComparison.Ordinal))
+                faults.Add(message.Text);
+        };
+        page.PageError += (_, fault) => faults.Add(fault);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && new Uri(request.Url).Authority != Server.Address.Authority)
+                faults.Add($"A request left the machine: {request.Url}");
+        };
+        await page.GotoAsync(address);
+        await look(page);
+        Assert.Empty(faults);
+    }
+
+    /// <summary>Waits until the page answers to a hand: until then it is only drawn.</summary>
+    internal static Task Alive(IPage page) => page.WaitForFunctionAsync("() => window.Blazor && Blazor._internal && Blazor._internal.navigationManager && document.querySelector('main') && !document.body.innerHTML.includes('<!--Blazor:{\"type\":\"server\"')");
+}
