@@ -88,7 +88,7 @@ public sealed class CaseWorkbook
 
     private Sheet Part(IGrouping<string, Node> part)
     {
-        var sheet = new Sheet(sheetNames.Take(Labels.Area(part.Key)), [44, 52, 20, 18, 14, 14, 14, 90]) { FrozenColumns = 1 };
+        var sheet = new Sheet(sheetNames.Take(WorkbookWords.Part(part.Key)), [44, 52, 20, 18, 14, 14, 14, 90]) { FrozenColumns = 1 };
         sheet.Head(WorkbookWords.Name, WorkbookWords.What, WorkbookWords.PointValue, WorkbookWords.Unit, WorkbookWords.Mean, WorkbookWords.Low, WorkbookWords.High, WorkbookWords.Formula);
         foreach (var node in part)
         {

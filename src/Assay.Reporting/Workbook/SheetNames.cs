@@ -11,7 +11,7 @@ internal sealed class SheetNames
     /// <summary>A free name as close to a title as can be.</summary>
     public string Take(string title)
     {
-        var plain = string.Concat(title.Select(c => Forbidden.Contains(c, StringComparison.Ordinal) ? ' ' : c)).Trim(' ', '\'');
+        var plain = string.Join(' ', title.Split([' ', .. Forbidden], StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '\'');
         var name = Cut(plain, Longest);
         for (var i = 2; !taken.Add(name); i++)
             name = $"{Cut(plain, Longest - 4)} {i}";

@@ -59,6 +59,14 @@ internal static class WorkbookWords
     /// <summary>Whether numbers stand below a heading; months do so too.</summary>
     public static bool IsOverNumbers(string heading) => OverNumbers.Contains(heading) || (heading.Length > 0 && char.IsAsciiDigit(heading[0]));
 
+    /// <summary>What the sheet of a part of the model is called, by the first word of its quantities' names.</summary>
+    public static string Part(string first) => first switch
+    {
+        "money" => Labels.Money,
+        "rent" => Labels.OwnOrRent,
+        _ => Labels.Area(first),
+    };
+
     public static string AsOf(string date, int samples, ulong seed) => $"As of {date}; sampled {samples:N0} times with seed {seed}.";
 
     public static string Assumption(string because) => $"Assumption: {because}";

@@ -22,7 +22,7 @@ internal static class LibreOffice
     /// <summary>Computes workbooks whose formulas carry no values, all in one go.</summary>
     /// <param name="folder">Where there is room to work.</param>
     /// <param name="books">The workbooks by file name.</param>
-    /// <returns>Each workbook's numbers by the names of their cells.</returns>
+    /// <returns>Each workbook's numbers by the names of their cells, and by their places: <c>'Months'!D2</c>.</returns>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Compute(string folder, IReadOnlyDictionary<string, byte[]> books)
     {
         var computed = Directory.CreateDirectory(Path.Combine(folder, "computed")).FullName;
@@ -69,6 +69,12 @@ internal static class LibreOffice
             sheet => sheet.Name!.Value!,
             sheet => ((WorksheetPart)book.GetPartById(sheet.Id!.Value!)).Worksheet!.Descendants<Cell>().Where(cell => cell.CellValue is not null && cell.DataType?.Value != CellValues.SharedString && cell.DataType?.Value != CellValues.Error).ToDictionary(cell => cell.CellReference!.Value!, cell => cell.CellValue!.Text));
         var numbers = new Dictionary<string, double>();
+        foreach (var (sheet, place, text) in sheets.SelectMany(sheet => sheet.Value.Select(cell => (sheet.Key, cell.Key, cell.Value))))
+        {
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                numbers[$"'{sheet}'!{place}"] = number;
+        }
+
         foreach (var name in book.Workbook.DefinedNames!.Elements<DefinedName>().Where(name => name.Text.Contains('!', StringComparison.Ordinal)))
         {
             var parts = name.Text.Replace("$", "", StringComparison.Ordinal).Split('!');
