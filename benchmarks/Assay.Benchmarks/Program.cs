@@ -36,4 +36,17 @@ if (args is ["money", .. var sizes])
     return;
 }
 
+// 'burst' sends a running server audits of a case from many callers at once; 'slider' moves sliders in pages of it.
+if (args is ["burst", var api, var @case, .. var callers])
+{
+    await BurstRun.Print(new Uri(api), @case, callers is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1000);
+    return;
+}
+
+if (args is ["slider", var pages, var chromium, .. var users])
+{
+    await SliderRun.Print(new Uri(pages), chromium, users is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PeerRun).Assembly).Run(args);

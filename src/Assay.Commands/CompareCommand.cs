@@ -24,7 +24,7 @@ internal static class CompareCommand
             var catalogue = globals.Catalogue(parsed);
             var first = globals.Host.Files.Case(parsed.GetRequiredValue(left), catalogue, []);
             var second = globals.Host.Files.Case(parsed.GetRequiredValue(right), catalogue, parsed.GetValue(changes) ?? []);
-            var rows = Comparison.Of(first.Graph, second.Graph, Comparison.Names(first.Graph, second.Graph), globals.Sampling(parsed));
+            var rows = ComparedQuantity.Of(first.Graph, second.Graph, ComparedQuantity.Names(first.Graph, second.Graph), globals.Sampling(parsed));
             Printer.Print(
                 globals,
                 parsed,
@@ -37,9 +37,9 @@ internal static class CompareCommand
     }
 
     // An input of both cases that is not the same in them.
-    private static bool IsChanged(Comparison row) => row.Node.Grounds is not null && row.Difference is { } difference && (difference.Mean != 0 || difference.StandardDeviation != 0);
+    private static bool IsChanged(ComparedQuantity row) => row.Node.Grounds is not null && row.Difference is { } difference && (difference.Mean != 0 || difference.StandardDeviation != 0);
 
-    private static Page Show(Case first, Case second, IReadOnlyList<Comparison> rows) => new(
+    private static Page Show(Case first, Case second, IReadOnlyList<ComparedQuantity> rows) => new(
     [
         new Table(
             $"{first.Title}  |  {second.Title}",
@@ -49,7 +49,7 @@ internal static class CompareCommand
 
     private static string Text(Summary? summary, Node node) => summary is { } told ? Figures.Whole(told, node.Unit!.Value) : "";
 
-    private static IEnumerable<IEnumerable<string>> Csv(IReadOnlyList<Comparison> rows)
+    private static IEnumerable<IEnumerable<string>> Csv(IReadOnlyList<ComparedQuantity> rows)
     {
         yield return ["name", "unit", "first_p5", "first_p50", "first_p95", "second_p5", "second_p50", "second_p95", "difference_p5", "difference_p50", "difference_p95"];
         foreach (var row in rows)
@@ -59,7 +59,7 @@ internal static class CompareCommand
     private static IEnumerable<string> Cells(Summary? summary, Unit unit) =>
         summary is { } told ? [Json.Text(told.P5 / unit.Scale), Json.Text(told.P50 / unit.Scale), Json.Text(told.P95 / unit.Scale)] : ["", "", ""];
 
-    private static void Write(Utf8JsonWriter json, Case first, Case second, IReadOnlyList<Comparison> rows)
+    private static void Write(Utf8JsonWriter json, Case first, Case second, IReadOnlyList<ComparedQuantity> rows)
     {
         json.WriteString("first", first.Id);
         json.WriteString("second", second.Id);

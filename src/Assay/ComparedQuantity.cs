@@ -9,7 +9,7 @@ namespace Assay;
 /// <param name="Left">Its summary in the first, in base units; null where it is not there.</param>
 /// <param name="Right">Its summary in the second.</param>
 /// <param name="Difference">The second less the first, draw by draw; null where one of the two has it not, or in another unit.</param>
-public sealed record Comparison(Node Node, Summary? Left, Summary? Right, Summary? Difference)
+public sealed record ComparedQuantity(Node Node, Summary? Left, Summary? Right, Summary? Difference)
 {
     /// <summary>The names of all quantities of two graphs, those of the first before those of the second alone.</summary>
     public static IReadOnlyList<string> Names(Graph first, Graph second) =>
@@ -19,13 +19,13 @@ public sealed record Comparison(Node Node, Summary? Left, Summary? Right, Summar
     /// Sets quantities of two graphs side by side. Inputs of one name have the same draws in both, so that a difference is one
     /// of the cases and not of chance.
     /// </summary>
-    public static IReadOnlyList<Comparison> Of(Graph first, Graph second, IReadOnlyList<string> names, SamplingOptions options)
+    public static IReadOnlyList<ComparedQuantity> Of(Graph first, Graph second, IReadOnlyList<string> names, SamplingOptions options)
     {
         if (names.Count == 0)
             return [];
         // As many quantities of both at once as memory is meant for.
         var together = (int)Math.Clamp(options.KeptBytes / (2 * sizeof(double) * (long)options.Samples), 1, names.Count);
-        var compared = new List<Comparison>();
+        var compared = new List<ComparedQuantity>();
         foreach (var part in names.Chunk(together))
         {
             var (left, right) = (Sample(first, part, options), Sample(second, part, options));
@@ -34,7 +34,7 @@ public sealed record Comparison(Node Node, Summary? Left, Summary? Right, Summar
                 var (a, b) = (left.GetValueOrDefault(name), right.GetValueOrDefault(name));
                 var node = a is null ? second[name] : first[name];
                 var same = a is not null && b is not null && first[name].Unit!.Value.Dimension == second[name].Unit!.Value.Dimension;
-                compared.Add(new Comparison(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Less(a!, b!)) : null));
+                compared.Add(new ComparedQuantity(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Less(a!, b!)) : null));
             }
         }
 
