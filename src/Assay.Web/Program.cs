@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Commands;
 using Assay.Documents;
 using Assay.Web.Server;
+using Assay.Web.Work;
 
 const int BadInput = 2;
 
@@ -36,5 +37,6 @@ async Task Serve(ParseResult parsed, CancellationToken cancellation)
     await app.StartAsync(cancellation);
     foreach (var address in app.Addresses())
         Console.WriteLine($"Assay is at {address}");
+    _ = app.Services.GetRequiredService<Audits>().WarmUp(cancellation);
     await app.WaitForShutdownAsync(cancellation);
 }

@@ -18,16 +18,34 @@ public static class Assayer
 
     /// <summary>Samples the whole case and sets its claims against the result.</summary>
     /// <exception cref="InputException">A quantity is not a finite number in some draw.</exception>
-    public static AuditResult Audit(Case @case, SamplingOptions options)
+    public static AuditResult Audit(Case @case, SamplingOptions options) =>
+        Audit(@case, options, [.. Enumerable.Range(0, @case.Graph.Nodes.Count)]);
+
+    /// <summary>
+    /// Audits the first claim alone, so that its answer follows at once while an input is moved: as <see cref="Audit(Case, SamplingOptions)"/>
+    /// does, but of the quantities only those are summarised that the answer or <paramref name="besides"/> names.
+    /// </summary>
+    /// <param name="case">The case.</param>
+    /// <param name="options">How to sample.</param>
+    /// <param name="besides">Further quantities to summarise.</param>
+    /// <exception cref="InputException">One of these quantities is not a finite number in some draw.</exception>
+    public static AuditResult AuditFirst(Case @case, SamplingOptions options, IEnumerable<string> besides)
+    {
+        var first = @case with { Claims = [.. @case.Claims.Take(1)], Feasibility = [] };
+        var names = first.Claims.SelectMany(claim => claim.Quantities).Concat(besides).Concat(["lab.cost_per_year"]).Where(@case.Graph.Contains);
+        return Audit(first, options, [.. names.Select(@case.Graph.IndexOf).Distinct()]);
+    }
+
+    private static AuditResult Audit(Case @case, SamplingOptions options, IReadOnlyList<int> nodes)
     {
         var graph = @case.Graph;
         var claimed = @case.Claims.SelectMany(claim => claim.Readings.Select(reading => reading.Recomputed).Append(claim.Recomputed).OfType<string>().Select(name => (name, claim.Claim.Claimed)))
             .ToDictionary(pair => graph.IndexOf(pair.name), pair => pair.Claimed);
-        var summaries = new Summary[graph.Nodes.Count];
+        var summaries = new NodeSummaries(graph);
         var ranks = new double[graph.Nodes.Count];
-        Sampling.Run(graph, [.. Enumerable.Range(0, graph.Nodes.Count)], options, (node, samples) =>
+        Sampling.Run(graph, nodes, options, (node, samples) =>
         {
-            summaries[node] = Summarise(samples);
+            summaries.Set(node, Summarise(samples));
             if (claimed.TryGetValue(node, out var figure))
                 ranks[node] = Summary.Rank(samples, figure);
         });

@@ -15,6 +15,9 @@ public sealed record AuditResult(Case Case, SamplingOptions Options, IReadOnlyLi
     /// <summary>The summary of a quantity, in base units.</summary>
     public Summary this[string name] => Summaries[Case.Graph.IndexOf(name)];
 
+    /// <summary>Whether a quantity was summarised; all are but in an audit of the first claim alone.</summary>
+    public bool Knows(string name) => Summaries is not NodeSummaries some || some.Has(Case.Graph.IndexOf(name));
+
     /// <summary>Whether the claimed fleet stays within its bounds, a finding a bound; empty where the case does not ask.</summary>
     public IReadOnlyList<FleetFinding> Feasibility => [.. Case.Feasibility.Select(bound => bound.Find(bound.Use is { } use ? this[use] : null))];
 

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Assay.Cases;
 using Assay.Catalog;
+using Assay.Commands;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Reporting;
 
 namespace Assay.Web.Work;
 
@@ -19,6 +21,18 @@ internal sealed class Audits
     private readonly Dictionary<string, (Lazy<Task<object>> Work, long Used)> kept = [];
     private long clock;
 
+    /// <summary>Computes what the first visitor will ask for: the shipped cases, and once what a page of one is drawn from.</summary>
+    public async Task WarmUp(CancellationToken cancellation)
+    {
+        foreach (var name in ShippedCases.Names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var audit = await Audit(new OpenedCase(name, ShippedCases.Find(name)!), [], new SamplingOptions());
+            if (name == ShippedCases.Names[0])
+                await Task.Run(() => PageParts.Of(audit, "", quantity => quantity), cancellation);
+        }
+    }
+
     /// <summary>The case as read, without changes.</summary>
     /// <exception cref="InputException">It has errors.</exception>
     public async Task<Case> Read(OpenedCase @case) =>
@@ -29,6 +43,22 @@ internal sealed class Audits
     {
         var read = await Read(@case);
         return (AuditResult)await Once($"audit {Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}", () => Assayer.Audit(CaseFile.Change(read, changes), options));
+    }
+
+    /// <summary>
+    /// The first claim's answer and the main quantities while an input is moved. Not kept: the next move is already under way.
+    /// </summary>
+    /// <exception cref="InputException">A change has errors.</exception>
+    /// <exception cref="OperationCanceledException">A newer move has come.</exception>
+    public async Task<AuditResult> Live(OpenedCase @case, IReadOnlyList<string> changes, SamplingOptions options)
+    {
+        var read = await Read(@case);
+        return await Task.Run(() =>
+        {
+            var changed = CaseFile.Change(read, changes);
+            var names = changed.Graph.Nodes.Select(node => node.Name).Where(MainQuantities.Includes).Concat(changes.Select(change => change.Split('=')[0].Trim()));
+            return Assayer.AuditFirst(changed, options, names);
+        }, options.Cancellation);
     }
 
     private async Task<object> Once(string key, Func<object> work)

@@ -18,6 +18,14 @@ public sealed record AuditedClaim(Claim Claim, string? Recomputed, IReadOnlyList
     public IReadOnlyList<ClaimBound> Bounds { get; init; } = [];
 
     public IReadOnlyList<SilentLine> Silent { get; init; } = [];
+
+    /// <summary>The names of all quantities that the audit of the claim reads.</summary>
+    public IEnumerable<string> Quantities =>
+        Readings.Select(reading => reading.Recomputed).Append(Recomputed).OfType<string>().SelectMany(name => new[] { name, Ratio(name) })
+            .Concat(Bounds.Select(bound => bound.Quantity)).Concat(Silent.Select(line => line.Quantity)).Concat(new[] { Covers, CoversWhole }.OfType<string>());
+
+    /// <summary>The name of the claimed over a recomputed figure.</summary>
+    internal static string Ratio(string recomputed) => recomputed[..^"recomputed".Length] + "ratio";
 }
 
 /// <summary>One way to read a claim.</summary>

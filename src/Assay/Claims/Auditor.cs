@@ -9,7 +9,7 @@ namespace Assay.Claims;
 /// <param name="claims">All claims of the case.</param>
 /// <param name="summaries">The summary of every quantity, in the order of the graph.</param>
 /// <param name="ranks">For each recomputed quantity, the share of its draws below its claim.</param>
-public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, Summary[] summaries, IReadOnlyDictionary<string, double> ranks)
+public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, IReadOnlyList<Summary> summaries, IReadOnlyDictionary<string, double> ranks)
 {
     /// <summary>A published figure rounds; beside an exact recomputation this much is no difference.</summary>
     private const double Slack = 1e-9;
@@ -48,7 +48,7 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, Sum
     private Recomputation Recompute(Claim claim, string? name, string quantity)
     {
         var figure = Of(quantity);
-        var ratio = Of(quantity[..^"recomputed".Length] + "ratio");
+        var ratio = Of(AuditedClaim.Ratio(quantity));
         // The digits of a figure tell how exact it is; a bound is meant as it stands.
         var slack = (claim.Sense == ClaimSense.About ? claim.Rounding : 0) + (Slack * Math.Abs(claim.Claimed));
         var fits = claim.Sense switch
