@@ -32,15 +32,8 @@ internal static class SliderRun
         {
             var page = await browser.NewPageAsync();
             await page.GotoAsync(new Uri(server, Address).ToString());
-            // Until the page is connected it is only drawn, and forgets what is typed.
-            for (var found = false; !found;)
-            {
-                await page.GetByLabel("Find an input").FillAsync("");
-                await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
-                await Task.Delay(300);
-                found = await page.Locator("#move-fleet\\.ownership").CountAsync() == 1 && await page.Locator(".inputs li").CountAsync() < 4;
-            }
-
+            await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
+            await page.Locator("#move-fleet\\.ownership").WaitForAsync();
             pages.Add(page);
         }
 

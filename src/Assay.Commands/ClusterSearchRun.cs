@@ -27,8 +27,8 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         {
             progress?.Report((double)i / jobs.Count);
             return within is { } days
-                ? search.Upwards(of.Job, of.Facts, days, plan.Gpus ?? MostGpus, by == "cost" ? MoreForCost : 0).ToArray()
-                : [search.At(of.Job, plan.Gpus!.Value, of.Facts, jobs.Count == 1 ? progress : null)];
+                ? search.Upwards(of.Job, of.Facts, days, plan.Gpus ?? MostGpus, by == "cost" ? MoreForCost : 0, globals.Host.Cancellation).ToArray()
+                : [search.At(of.Job, plan.Gpus!.Value, of.Facts, jobs.Count == 1 ? progress : null, globals.Host.Cancellation)];
         }).ToArray());
         var seconds = clock.Elapsed.TotalSeconds;
         if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)

@@ -43,7 +43,7 @@ internal static class ServingSearchCommand
                 var cost = money.Read(parsed, globals.Catalogue(parsed), job.Machine.Id);
                 if (cost.Hourly is null && parsed.GetValue(by) == "cost")
                     throw new InputException(null, $"The catalogue has no rental price of {job.Machine.Id}.", $"Give '--price {job.Machine.Id}=USD'.");
-                var result = CapacitySearch.Run(order, predictor.Calibration.Typical, shown);
+                var result = CapacitySearch.Run(order, predictor.Calibration.Typical, shown, globals.Host.Cancellation);
                 if (CapacityRefusal.Of(order, result) is { } nothing)
                     refused.Add(nothing);
                 searched.Add(new CapacityFinding(order, result, cost));

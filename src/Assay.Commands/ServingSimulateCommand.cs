@@ -28,7 +28,7 @@ internal static class ServingSimulateCommand
             var setup = requests.Read(parsed, service.Service.With(predictor.Calibration.Typical), plan, service.Service.Traffic);
             var cost = money.Read(parsed, globals.Catalogue(parsed), service.Job.Machine.Id);
             var prediction = ServicePrediction.Of(service, predictor.Calibration, Math.Min(sampling.Samples, FewSamples), sampling.Seed);
-            var result = LongWork.Run(globals, parsed, "Simulating", progress => ServingSimulation.Run(setup, sampling.Seed, sampling.Threads, progress));
+            var result = LongWork.Run(globals, parsed, "Simulating", progress => ServingSimulation.Run(setup, sampling.Seed, sampling.Threads, progress, globals.Host.Cancellation));
             Printer.Print(globals, parsed, () => Show(result, setup), () => Rows(result), json =>
             {
                 ServingTables.Write(json, prediction);

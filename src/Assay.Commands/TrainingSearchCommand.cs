@@ -36,7 +36,7 @@ internal static class TrainingSearchCommand
             var (job, gpus, warnings) = simulator.Plans.Job(plan);
             training.Warn(parsed, warnings);
             var clock = Stopwatch.StartNew();
-            var result = LongWork.Run(globals, parsed, "Evaluating strategies", progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress));
+            var result = LongWork.Run(globals, parsed, "Evaluating strategies", progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress, globals.Host.Cancellation));
             var seconds = clock.Elapsed.TotalSeconds;
             // On one kind of GPU the fastest is the cheapest too.
             if (parsed.GetValue(by) == "memory")

@@ -22,11 +22,13 @@ public sealed class CapacitySearch
     private readonly CapacityOrder order;
     private readonly Coefficients<ServingCoefficient> coefficients;
     private readonly List<FoundDeployment> found = [];
+    private readonly CancellationToken cancel;
     private FoundDeployment? closest;
     private double needed = double.PositiveInfinity;
 
-    private CapacitySearch(CapacityOrder order, Coefficients<ServingCoefficient> coefficients)
+    private CapacitySearch(CapacityOrder order, Coefficients<ServingCoefficient> coefficients, CancellationToken cancel)
     {
+        this.cancel = cancel;
         this.order = order;
         this.coefficients = coefficients;
     }
@@ -34,9 +36,10 @@ public sealed class CapacitySearch
     /// <param name="order">What is to be found.</param>
     /// <param name="coefficients">Coefficients.</param>
     /// <param name="keep">How many deployments to keep.</param>
-    public static CapacityResult Run(CapacityOrder order, Coefficients<ServingCoefficient> coefficients, int keep = 10)
+    /// <param name="cancel">Ends the search.</param>
+    public static CapacityResult Run(CapacityOrder order, Coefficients<ServingCoefficient> coefficients, int keep = 10, CancellationToken cancel = default)
     {
-        var search = new CapacitySearch(order, coefficients);
+        var search = new CapacitySearch(order, coefficients, cancel);
         var layouts = LayoutChoices.Of(order, order.MostGpus).ToArray();
         var fitting = search.Fitting(layouts);
         if (fitting.Length == 0)
@@ -110,6 +113,7 @@ public sealed class CapacitySearch
     // waits that add up. What is no better than what is known already need not be looked at.
     private bool Add(Part first, Part? then, int clients)
     {
+        cancel.ThrowIfCancellationRequested();
         var gpus = first.Gpus + (then?.Gpus ?? 0);
         if (gpus > order.MostGpus && (gpus >= needed || gpus > MostCounted))
         {
@@ -133,6 +137,7 @@ public sealed class CapacitySearch
     // Both latencies grow with the sequences at once.
     private (int Clients, SteadyState State)? MostClients(Deployment deployment, Engine engine)
     {
+        cancel.ThrowIfCancellationRequested();
         (bool Within, SteadyState State) At(int clients)
         {
             var state = SteadyLoad.At(deployment, order.Traffic, clients);

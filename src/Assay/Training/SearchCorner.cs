@@ -15,7 +15,9 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
 
     public IReadOnlyList<FoundStrategy> Front => front;
 
-    public void Explore(Strategy split)
+    /// <param name="split">The split.</param>
+    /// <param name="cancel">Ends the work inside a split too: the largest takes a good part of a search.</param>
+    public void Explore(Strategy split, CancellationToken cancel)
     {
         var m = job.Model;
         if (job.GlobalBatch % split.Data != 0)
@@ -29,6 +31,8 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
         foreach (var schedule in Enum.GetValues<Schedule>())
             foreach (var virtualStages in virtuals)
                 foreach (var micro in micros)
+                {
+                    cancel.ThrowIfCancellationRequested();
                     foreach (var expert in experts)
                         foreach (var sharding in Enum.GetValues<Sharding>())
                             foreach (var group in sharding == Sharding.None ? [0] : groups)
@@ -39,6 +43,7 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
                                         if (StrategyRules.Legal(job, s))
                                             Look(s);
                                     }
+                }
     }
 
     private void Look(in Strategy s)

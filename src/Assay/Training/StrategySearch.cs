@@ -36,7 +36,7 @@ public static class StrategySearch
         Parallel.For(0, splits.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
         {
             var corner = new SearchCorner(job, coefficients, keep);
-            corner.Explore(splits[i]);
+            corner.Explore(splits[i], cancel);
             corners[i] = corner;
             progress?.Report(Interlocked.Increment(ref done) / (double)splits.Length);
         });

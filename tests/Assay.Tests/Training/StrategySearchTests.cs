@@ -84,6 +84,26 @@ public class StrategySearchTests
         Assert.True(result is { Evaluated: 0, Feasible: 0, Best: [], Front: [] });
     }
 
+    [Fact]
+    public async Task A_cancelled_search_ends_before_it_has_looked_at_everything()
+    {
+        var job = Jobs.Of(Jobs.Mixture, 32);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var shares = new Shares(share => { if (share < 1) stop.Cancel(); });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(() => StrategySearch.Run(job, 16, Jobs.Prior, progress: shares, cancel: stop.Token), TestContext.Current.CancellationToken));
+        Assert.InRange(shares.Told.Count, 1, 1);
+    }
+
+    [Fact]
+    public void A_cancelled_search_stops_inside_a_split_too()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var corner = new SearchCorner(Jobs.Of(Jobs.Mixture, 32), Jobs.Prior, 10);
+        Assert.Throws<OperationCanceledException>(() => corner.Explore(new Strategy { Data = 16 }, stop.Token));
+        Assert.Equal(0, corner.Evaluated);
+    }
+
     [Theory]
     [InlineData(1, new[] { 1 })]
     [InlineData(12, new[] { 1, 2, 3, 4, 6, 12 })]
@@ -136,5 +156,16 @@ public class StrategySearchTests
             }
             where StrategyRules.Legal(job, s)
             select s;
+    }
+
+    private sealed class Shares(Action<double> then) : IProgress<double>
+    {
+        public List<double> Told { get; } = [];
+
+        public void Report(double value)
+        {
+            Told.Add(value);
+            then(value);
+        }
     }
 }

@@ -54,6 +54,6 @@ public sealed class Browser : IAsyncLifetime
         Assert.Empty(faults);
     }
 
-    /// <summary>Waits until the page answers to a hand: until then it is only drawn.</summary>
-    internal static Task Alive(IPage page) => page.WaitForFunctionAsync("() => window.Blazor && Blazor._internal && Blazor._internal.navigationManager && document.querySelector('main') && !document.body.innerHTML.includes('<!--Blazor:{\"type\":\"server\"')");
+    /// <summary>Waits until the page answers to a hand: until then it is only drawn, and its fields are shut.</summary>
+    internal static Task Alive(IPage page) => page.Locator("#find:enabled, #file:enabled").WaitForAsync();
 }

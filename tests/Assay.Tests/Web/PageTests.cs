@@ -63,7 +63,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     {
         await Browser.Alive(page);
         await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
-        var slider = page.Locator("input[type=range]").First;
+        var slider = page.Locator("#move-fleet\\.ownership");
         var lab = page.Locator(".whatif tr", new() { HasText = "Cost of the whole lab" });
         await Expect(lab.Locator("td").Nth(0)).ToContainTextAsync("$681M/year");
         await slider.FocusAsync();
@@ -83,7 +83,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     {
         await Browser.Alive(page);
         await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
-        var entry = page.Locator(".entry input").First;
+        var entry = page.GetByLabel("Value of Ownership period");
         await entry.FillAsync("5 years");
         await entry.PressAsync("Enter");
         var told = Cli.AssayCommand.Run("audit", Path.Combine(Layout.Repository.Root, "cases/deepseek-v3.yaml"), "--set", "fleet.ownership=5 years", "--format", "json").Succeeded().Json.GetProperty("answer").GetString()!;
@@ -98,7 +98,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     {
         await Browser.Alive(page);
         await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
-        var entry = page.Locator(".entry input").First;
+        var entry = page.GetByLabel("Value of Ownership period");
         await entry.FillAsync("5 GPUs");
         await entry.PressAsync("Enter");
         await Expect(page.Locator(".whatif [role=alert]")).ToContainTextAsync("Ownership period is told in year, not in GPU.");
