@@ -205,6 +205,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
                 await Expect(page.Locator("h1")).ToBeVisibleAsync();
                 if (address.Contains("open=", StringComparison.Ordinal))
                     await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+                // A page is looked at once it is connected: while it connects its elements are exchanged.
+                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 var found = await page.RunAxe();
                 Assert.Empty(found.Violations.Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}"));
             }, scheme: scheme);
