@@ -40,6 +40,7 @@ public sealed class ApiLoadTests
         using var stop = new CancellationTokenSource();
         var work = Heavy(client, stop.Token);
         var refused = await Until(client, HttpStatusCode.TooManyRequests);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
         Assert.Equal("healthy\n", (await Answer.Get(client, "/healthz")).Text);
         // Who goes away stops the work: there is room long before it would have ended.
@@ -49,7 +50,7 @@ public sealed class ApiLoadTests
     }
 
     [Fact]
-    public async Task Work_that_takes_too_workis_stopped_and_told()
+    public async Task Work_that_takes_too_long_is_stopped_and_told()
     {
         using var server = RunningServer.Start("--max-seconds", "1");
         using var client = server.Client();
@@ -59,10 +60,17 @@ public sealed class ApiLoadTests
         Assert.Equal(HttpStatusCode.OK, (await Answer.Post(client, "/api/audit?samples=100", Small)).Status);
     }
 
+    // A long request; where a short one was let in before it, it asks again.
     private static async Task Heavy(HttpClient client, CancellationToken stop)
     {
-        using var content = new StringContent(Story, Encoding.UTF8, "application/yaml");
-        using var response = await client.PostAsync("/api/sensitivity?quantity=lab.cost_per_year&samples=1000000", content, stop);
+        HttpStatusCode status;
+        do
+        {
+            using var content = new StringContent(Story, Encoding.UTF8, "application/yaml");
+            using var response = await client.PostAsync("/api/sensitivity?quantity=lab.cost_per_year&samples=1000000", content, stop);
+            status = response.StatusCode;
+        }
+        while (status == HttpStatusCode.TooManyRequests);
     }
 
     // Asks again until the server answers so.
