@@ -12,7 +12,8 @@ namespace Assay.Commands;
 /// <summary>The part of <c>assay training search</c> that chooses a cluster for a whole run.</summary>
 internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, TrainingSimulator simulator, Action<IEnumerable<string>> warn)
 {
-    private const int MostGpus = 131_072;
+    /// <summary>The largest cluster that is tried, unless a smaller one is told.</summary>
+    public const int MostGpus = 131_072;
 
     // The cheapest cluster need not be the smallest one that finishes in time.
     private const int MoreForCost = 1;
@@ -27,7 +28,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         {
             progress?.Report((double)i / jobs.Count);
             return within is { } days
-                ? search.Upwards(of.Job, of.Facts, days, plan.Gpus ?? MostGpus, by == "cost" ? MoreForCost : 0, globals.Host.Cancellation).ToArray()
+                ? search.Upwards(of.Job, of.Facts, days, plan.Gpus ?? MostGpus, by == "cost" ? MoreForCost : 0, null, globals.Host.Cancellation).ToArray()
                 : [search.At(of.Job, plan.Gpus!.Value, of.Facts, jobs.Count == 1 ? progress : null, globals.Host.Cancellation)];
         }).ToArray());
         var seconds = clock.Elapsed.TotalSeconds;
@@ -107,7 +108,8 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         ]);
     }
 
-    private static string Dollars(double? dollars) => dollars is { } amount ? $"${RunTables.Amount(amount)}" : "";
+    /// <summary>A price in the tables; empty where none is known.</summary>
+    public static string Dollars(double? dollars) => dollars is { } amount ? $"${RunTables.Amount(amount)}" : "";
 
     private static IEnumerable<IEnumerable<string>> Rows(IReadOnlyList<ClusterPlan> best)
     {

@@ -75,5 +75,5 @@ internal sealed class RunArguments
     // A command without the option has no value of it.
     private static T? Given<T>(ParseResult parsed, Option<T> option) => parsed.GetResult(option) is null ? default : parsed.GetValue(option);
 
-    private static YamlScalar Scalar(string option, string text) => new(new SourceText(option, text).Start, text);
+    internal static YamlScalar Scalar(string option, string text) => new(new SourceText(option, text).Start, text);
 }

@@ -116,7 +116,7 @@ internal static class RunTables
         Summaries(totals).Select(of => (IEnumerable<string>)[$"{name}.{of.Key}", of.Shown.Name, .. new[] { of.Summary.Mean, of.Summary.StandardDeviation, of.Summary.P5, of.Summary.P25, of.Summary.P50, of.Summary.P75, of.Summary.P95 }.Select(value => Json.Text(value / of.Shown.Scale))]);
 
     // Summaries in base units, as all that is printed by unit; days are told as days.
-    private static IEnumerable<(string Key, string Words, Summary Summary, Unit Shown)> Summaries(RunTotals totals)
+    public static IEnumerable<(string Key, string Words, Summary Summary, Unit Shown)> Summaries(RunTotals totals)
     {
         yield return ("days", "time on the clock", Scaled(totals.Days, 24), UnitTable.Parse("day"));
         yield return ("gpu_hours", "GPU time", totals.GpuHours, UnitTable.Parse("GPU-hour"));

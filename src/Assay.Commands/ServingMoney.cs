@@ -27,13 +27,11 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         yield return new Table(
             "Dollars for a million tokens",
             [new("token"), new("cost", true), .. Prices is null ? [] : (Column[])[new("price", true), new("gross margin", true)]],
-            [
-                Line("input", cost.Input, Prices?.Input),
-                .. flows.CachedInput > 0 ? [Line("cached input", cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
-                Line("output", cost.Output, Prices?.Output),
-                ["all, each token alike", Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
-            ]);
+            [.. Lines(cost, flows)]);
     }
+
+    /// <summary>Cost of a million tokens of each kind in a steady state, a line each: kind, cost, and with a price list its price and the margin.</summary>
+    public IEnumerable<string[]> Lines(SteadyState state) => Of(state) is { } cost ? Lines(cost, Flows(state)) : [];
 
     public IEnumerable<IEnumerable<string>> Rows(ServicePrediction prediction)
     {
@@ -79,6 +77,14 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
 
     /// <summary>Share of the revenue at the price list that the cost leaves; null where no list or no price is known.</summary>
     public double? Margin(SteadyState state) => Of(state) is { } cost ? Margin(cost, Flows(state)) : null;
+
+    private IEnumerable<string[]> Lines(PerMillion cost, PerMillion flows) =>
+    [
+        Line("input", cost.Input, Prices?.Input),
+        .. flows.CachedInput > 0 ? [Line("cached input", cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
+        Line("output", cost.Output, Prices?.Output),
+        ["all, each token alike", Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
+    ];
 
     private static PerMillion Flows(SteadyState state)
     {

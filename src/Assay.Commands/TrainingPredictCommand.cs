@@ -55,14 +55,7 @@ internal static class TrainingPredictCommand
         return new Page(
         [
             new Paragraph($"{job.Model.Transformer.Title} on {prediction.Plan.Gpus:N0} {job.Machine.Id} in {job.Precision.ToString().ToUpperInvariant()}: {StrategyText.Of(prediction.Plan.Strategy)}"),
-            new Table(null, [new("quantity"), new("median", true), new("90 % interval", true)],
-            [
-                Line("step time", prediction.StepSeconds, "s"),
-                Line("tokens/s per GPU", prediction.TokensPerSecondPerGpu, ""),
-                Line("model TFLOP/s per GPU, all of attention counted", prediction.ModelTflops, ""),
-                Line("MFU against BF16 peak, all of attention counted", prediction.MfuFull, "%"),
-                Line("MFU against BF16 peak, causal half of attention counted", prediction.MfuCausal, "%"),
-            ]),
+            new Table(null, [new("quantity"), new("median", true), new("90 % interval", true)], [.. Lines(prediction)]),
             new Table("Where the step goes, at the most likely coefficients", [new("part"), new("seconds", true), new("share", true)],
             [
                 .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { part.Words, Rounding.Significant(part.Seconds), $"{100 * part.Seconds / seconds:F1} %" }),
@@ -72,6 +65,16 @@ internal static class TrainingPredictCommand
             new Paragraph(TrainingTables.Verdict(prediction.Memory, job.Machine.Memory)),
         ]);
     }
+
+    /// <summary>What a step takes: a quantity, its median and its interval a line.</summary>
+    public static IEnumerable<string[]> Lines(StepPrediction prediction) =>
+    [
+        Line("step time", prediction.StepSeconds, "s"),
+        Line("tokens/s per GPU", prediction.TokensPerSecondPerGpu, ""),
+        Line("model TFLOP/s per GPU, all of attention counted", prediction.ModelTflops, ""),
+        Line("MFU against BF16 peak, all of attention counted", prediction.MfuFull, "%"),
+        Line("MFU against BF16 peak, causal half of attention counted", prediction.MfuCausal, "%"),
+    ];
 
     private static string[] Line(string name, Summary summary, string unit)
     {

@@ -51,10 +51,13 @@ internal static class TrainingTables
         "Memory of the fullest GPU",
         [new("kind"), new("GB", true)],
         [
-            .. Kinds(memory).Where(kind => kind.Bytes > 0).Select(kind => new[] { kind.Words, $"{kind.Bytes / 1e9:F1}" }),
-            ["needed", $"{memory.Total / 1e9:F1}"],
-            ["there", $"{there / 1e9:F1}"],
+            .. Kinds(memory).Where(kind => kind.Bytes > 0).Select(kind => new[] { kind.Words, Gigabytes(kind.Bytes) }),
+            ["needed", Gigabytes(memory.Total)],
+            ["there", Gigabytes(there)],
         ]);
+
+    /// <summary>Bytes as the tables show them, in GB.</summary>
+    public static string Gigabytes(double bytes) => $"{bytes / 1e9:F1}";
 
     /// <summary>Whether it fits, in a sentence.</summary>
     public static string Verdict(MemoryUse memory, double there)

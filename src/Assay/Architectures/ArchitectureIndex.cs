@@ -15,6 +15,9 @@ public sealed partial class ArchitectureIndex(Catalogue catalogue)
     /// <summary>Every name that an architecture goes by.</summary>
     public IEnumerable<string> Names => files.Value.SelectMany(file => Read(file.Source).Names);
 
+    /// <summary>Every model of the catalogue.</summary>
+    public IEnumerable<Transformer> Models => files.Value.Select(file => Read(file.Source).Transformer);
+
     /// <summary>The architecture with a name, spaces, hyphens, underscores and case aside; null where none has it.</summary>
     /// <exception cref="InputException">A file that mentions the name has an error.</exception>
     public Architecture? Find(string name) => found.GetOrAdd(name, Search);

@@ -50,8 +50,9 @@ public sealed class ClusterSearch(ClusterWork work, Coefficients coefficients, i
     /// <param name="days">The deadline.</param>
     /// <param name="most">The largest number of GPUs to try.</param>
     /// <param name="more">Numbers to search beyond the first that finishes.</param>
+    /// <param name="progress">Told each number of GPUs that is begun, and takes the share of it that is done.</param>
     /// <param name="cancel">Ends the search early with an exception.</param>
-    public IEnumerable<SearchedCluster> Upwards(TrainingJob job, RunFacts facts, double days, int most, int more, CancellationToken cancel = default)
+    public IEnumerable<SearchedCluster> Upwards(TrainingJob job, RunFacts facts, double days, int most, int more, Func<int, IProgress<double>?>? progress = null, CancellationToken cancel = default)
     {
         var peak = job.Machine.Peak[(int)job.Precision];
         var fewest = work.Tokens * job.Model.CausalFlop / peak / (days * 86400);
@@ -60,7 +61,7 @@ public sealed class ClusterSearch(ClusterWork work, Coefficients coefficients, i
         {
             if (gpus < fewest)
                 continue;
-            var searched = At(job, gpus, facts, null, cancel);
+            var searched = At(job, gpus, facts, progress?.Invoke(gpus), cancel);
             yield return searched;
             var fastest = searched.Plans.Count == 0 ? double.PositiveInfinity : searched.Plans[0].Days;
             finished |= fastest <= days;

@@ -16,14 +16,14 @@ public class ClusterSearchTests
     public void The_search_upwards_ends_at_the_fewest_GPUs_that_finish_in_time()
     {
         var search = Of(1e12);
-        var upwards = search.Upwards(Job, Facts, 60, 64, 0, Cancel).ToArray();
+        var upwards = search.Upwards(Job, Facts, 60, 64, 0, cancel: Cancel).ToArray();
         Assert.True(upwards[^1].Plans[0].Days <= 60);
         Assert.All(ClusterSearch.Counts(8, 64).TakeWhile(gpus => gpus < upwards[^1].Gpus), gpus => Assert.True(search.At(Job, gpus, Facts, null, Cancel).Plans[0].Days > 60));
-        Assert.Equal(upwards.Length + 1, search.Upwards(Job, Facts, 60, 64, 1, Cancel).Count());
+        Assert.Equal(upwards.Length + 1, search.Upwards(Job, Facts, 60, 64, 1, cancel: Cancel).Count());
     }
 
     [Fact]
-    public void Where_none_finishes_all_that_could_were_tried() => Assert.All(Of(1e13).Upwards(Job, Facts, 30, 16, 0, Cancel), one => Assert.True(one.Plans[0].Days > 30));
+    public void Where_none_finishes_all_that_could_were_tried() => Assert.All(Of(1e13).Upwards(Job, Facts, 30, 16, 0, cancel: Cancel), one => Assert.True(one.Plans[0].Days > 30));
 
     [Fact]
     public void Rent_is_the_price_of_all_GPU_hours()

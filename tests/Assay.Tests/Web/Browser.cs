@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Assay.Tests.Web;
@@ -56,4 +57,13 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Waits until the page answers to a hand: until then it is only drawn, and its fields are shut.</summary>
     internal static Task Alive(IPage page) => page.Locator("#find:enabled, #file:enabled").WaitForAsync();
+
+    /// <summary>Asserts that an automatic check of accessibility finds no fault on a page.</summary>
+    internal static async Task Accessible(IPage page)
+    {
+        // A page is looked at once it is connected: while it connects its elements are exchanged.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}"));
+    }
 }

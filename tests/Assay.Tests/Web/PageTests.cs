@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,7 +9,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Answer = "\"V3 cost 5.576 million dollars to train\": the figure reconciles within its own scope (run v3; rental value; once) and is possible by every bound that applies to it; that scope is 0.48 % (0.4 to 0.57 %) of what the lab costs in a year, $681M/year ($541M to $859M/year).";
 
-    public static TheoryData<string> Addresses => ["", "audit/deepseek-v3", "audit/deepseek-v3?open=fleet.cost_per_gpu_hour", "audit/h100-hour", "audit/none", "api", "nowhere"];
+    public static TheoryData<string> Addresses => ["", "audit/deepseek-v3", "audit/deepseek-v3?open=fleet.cost_per_gpu_hour", "audit/h100-hour", "audit/none", "plan", "serve", "api", "nowhere"];
 
     [Fact]
     public Task The_cases_tell_their_findings_and_open() => browser.Look("", async page =>
@@ -133,6 +132,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     [InlineData("audit/deepseek-v3")]
     [InlineData("audit/deepseek-v3?open=fleet.cost_per_gpu_hour")]
     [InlineData("audit/h100-hour")]
+    [InlineData("plan")]
+    [InlineData("serve")]
     [InlineData("api")]
     public Task On_a_phone_a_page_is_as_wide_as_the_phone(string address) => browser.Look(address, async page =>
     {
@@ -205,10 +206,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
                 await Expect(page.Locator("h1")).ToBeVisibleAsync();
                 if (address.Contains("open=", StringComparison.Ordinal))
                     await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-                // A page is looked at once it is connected: while it connects its elements are exchanged.
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                var found = await page.RunAxe();
-                Assert.Empty(found.Violations.Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Take(3).Select(node => node.Html))}"));
+                await Browser.Accessible(page);
             }, scheme: scheme);
         }
     }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Assay.Architectures;
+using Assay.Documents;
+using Microsoft.AspNetCore.WebUtilities;
+using static Assay.Web.Components.Speech;
+
+namespace Assay.Web.Planning;
+
+/// <summary>What the reader asks of a service, as the fields and the address have it: texts, before any is read.</summary>
+public sealed record ServeQuestion
+{
+    /// <summary>The name under which the dropped file is told to what reads it.</summary>
+    internal const string Given = "config.json";
+
+    public string Model { get; init; } = "";
+    public string Gpu { get; init; } = "";
+
+    /// <summary>GPUs at most.</summary>
+    public string Most { get; init; } = "";
+
+    /// <summary>Requests a second; with a day those of its busiest hour.</summary>
+    public string Rate { get; init; } = "";
+
+    /// <summary>Tokens of a prompt; those of an answer.</summary>
+    public string Input { get; init; } = "";
+
+    public string Output { get; init; } = "";
+
+    /// <summary>Share of a prompt that the prefix cache holds.</summary>
+    public string Hit { get; init; } = "";
+
+    /// <summary>Milliseconds to the first token, and for each further one, at most.</summary>
+    public string First { get; init; } = "";
+
+    public string Each { get; init; } = "";
+
+    /// <summary>Per cent of the requests that both hold for; the means where empty.</summary>
+    public string Percentile { get; init; } = "";
+
+    public string Precision { get; init; } = "";
+
+    /// <summary>Dollars for a GPU-hour; the catalogue's where empty.</summary>
+    public string Price { get; init; } = "";
+
+    /// <summary>Dollars for a million tokens of input, cached input and output, to hold the cost against.</summary>
+    public string List { get; init; } = "";
+
+    /// <summary>The load of 24 hours in any unit, with commas between.</summary>
+    public string Day { get; init; } = "";
+
+    /// <summary>The name of the file that describes the model; empty where the catalogue does.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>That file, for as long as the page is open: it never stands in the address.</summary>
+    public SourceText? Dropped { get; init; }
+
+    /// <summary>The page's address with the question in it, and which of the found deployments is open.</summary>
+    public string Address(int picked = 0)
+    {
+        var all = new (string Key, string Value)[]
+        {
+            ("model", File.Length > 0 ? "" : Model), ("file", File), ("gpu", Gpu), ("most", Most), ("rate", Rate), ("input", Input), ("output", Output), ("hit", Hit), ("ttft", First), ("tpot", Each),
+            ("percentile", Percentile), ("precision", Precision), ("price", Price), ("list", List), ("day", Day), ("open", picked == 0 ? "" : picked.ToString(CultureInfo.InvariantCulture)),
+        };
+        return QueryHelpers.AddQueryString("serve", all.Where(one => one.Value.Length > 0).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)));
+    }
+
+    /// <summary>The question as options of <c>assay serving search</c>.</summary>
+    /// <exception cref="InputException">The model's file is not there, or it is told as a path.</exception>
+    public IReadOnlyList<string> Options()
+    {
+        if (File.Length > 0 && Dropped is null)
+            throw new InputException(null, Say("The question is about the file '{0}', which was dropped into a page that is closed and was not stored.", File), Say("Drop it again."));
+        if (File.Length == 0 && ArchitectureIndex.IsPath(Model))
+            throw new InputException(null, Say("The model is told as a path."), Say("Give the name of a model of the catalogue, or drop a config.json."));
+        if (Day.Length > 0 && !Day.Contains(',', StringComparison.Ordinal))
+            throw new InputException(null, Say("The day is told as '{0}'.", Day), Say("Give 24 numbers with commas between, the load of each hour from midnight on."));
+        var all = new (string Name, string Value)[]
+        {
+            ("--model", Dropped is null ? Model : Given), ("--gpu", Gpu), ("--gpus", Most), ("--rate", Rate), ("--input", Input), ("--output-tokens", Output), ("--cache-hit", Hit), ("--ttft", First), ("--tpot", Each),
+            ("--percentile", Percentile), ("--precision", Precision), ("--price", Price), ("--list-price", List), ("--day", Day),
+        };
+        return [.. all.Where(one => one.Value.Length > 0).Select(one => $"{one.Name}={one.Value}")];
+    }
+}
