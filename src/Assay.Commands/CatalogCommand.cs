@@ -9,14 +9,12 @@ internal static class CatalogCommand
 {
     private const int CheckFailed = 1;
 
-    private static readonly string[] Kinds = ["accelerators", "facts", "prices", "api-prices", "shipments", "export-rules", "architectures", "sources"];
-
     public static Command Create(Globals globals) => new("catalog", "Browse and check the sourced facts.") { List(globals), Show(globals), Check(globals) };
 
     private static Command List(Globals globals)
     {
-        var kind = new Argument<string>("kind") { Description = $"One of: {string.Join(", ", Kinds)}." };
-        kind.AcceptOnlyFromAmong(Kinds);
+        var kind = new Argument<string>("kind") { Description = $"One of: {string.Join(", ", CatalogTables.Kinds)}." };
+        kind.AcceptOnlyFromAmong([.. CatalogTables.Kinds]);
         var command = new Command("list", "List what the catalogue holds of a kind.") { kind };
         command.SetAction(parsed =>
         {

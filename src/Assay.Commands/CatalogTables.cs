@@ -12,6 +12,9 @@ internal static class CatalogTables
 {
     private const int Length = 4096;
 
+    /// <summary>What the catalogue holds, each a table.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["accelerators", "facts", "prices", "api-prices", "shipments", "export-rules", "architectures", "sources"];
+
     public static Table Of(string kind, Catalogue catalogue) => kind switch
     {
         "accelerators" => new Table(

@@ -78,12 +78,12 @@ internal static class TrendsRentalCommand
 
     private static Page Show(RentalTrend rental, RentalForecast[] forecasts) => new(
     [
-        new Paragraph(string.Create(CultureInfo.InvariantCulture, $"The rental price of {rental.Item} ({rental.Term}) moves by a factor of {rental.Growth.Middle:F2} a year ({rental.Growth.Low:F2} to {rental.Growth.High:F2}), from {rental.Quotes.Count} prices between {rental.Quotes[0].Day:yyyy-MM-dd} and {rental.Quotes[^1].Day:yyyy-MM-dd}. Standard deviations of logarithms: the market's own walk {rental.Volatility:F2} a year, a vendor's distance from the market {rental.VendorSpread:F2}, a single listing {rental.ListingError:F2}.")),
+        new Paragraph(Sentences.Rental(rental)),
         new Table(
             "Forecast of the market's price",
             [new("day"), new("years ahead", true), new("median", true), new("90 %", true), new("mean", true)],
             [.. forecasts.Select(forecast => new[] { TrendsCommand.Day(forecast.Day), forecast.Years.ToString("0.##", CultureInfo.InvariantCulture), Figures.Median(forecast.Rate, Rate), Figures.Interval(forecast.Rate, Rate), Figures.Mean(forecast.Rate, Rate) })]),
-        new Paragraph("A line and a random walk, seen through vendors' prices: it takes the market to go on as it did, and knows no new chip, shortage or floor. The interval is of the market's price; each vendor keeps its distance from it."),
+        new Paragraph(Sentences.RentalForecast),
         new Table(
             "Prices as listed",
             [new("day"), new("price", true), new("venue"), new("term"), new("source")],

@@ -24,6 +24,14 @@ internal static class Labels
     public const string Balance = "Cash flow added up";
     public const string BookValue = "Book value";
     public const string OwnOrRent = "Own or rent";
+    public const string BreakEven = "Where they break even";
+    public const string WaysToHire = "Every way to hire";
+    public const string FleetCosts = "What owning costs";
+    public const string ByTheYear = "By the year";
+    public const string Purchase = "Purchase";
+    public const string Numbers = "The numbers of the picture";
+    public const string UseOfFleet = "Use of the fleet";
+    public const string Month = "Month";
     public const string Way = "Way to hire";
     public const string HourUsed = "An hour used";
     public const string OverOwning = "Over owning";

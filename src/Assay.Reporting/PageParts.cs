@@ -81,7 +81,7 @@ public static class PageParts
     }
 
     // Links within a report go to places that it has; a page has its own.
-    private static string Written(XElement element, string page, Func<string, string> open)
+    internal static string Written(XElement element, string page, Func<string, string> open)
     {
         var prefix = "#" + Sections.Subject.IdOf("");
         foreach (var link in element.DescendantsAndSelf("a").Select(link => link.Attribute("href")).OfType<XAttribute>().Where(link => link.Value.StartsWith('#')))

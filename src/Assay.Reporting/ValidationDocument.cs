@@ -54,15 +54,15 @@ public sealed partial record ValidationDocument(string Text, IReadOnlyList<(stri
     private static string[] Cells(ErrorSummary summary) =>
         [Count(summary.Count), Percent(summary.MedianAbsolute), Percent(summary.MeanAbsolute), Percent(summary.P90Absolute), summary.Bias is { } bias ? Signed(bias) : "", summary.Coverage90 is { } share ? Share(share) : ""];
 
-    private static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1} %") : "";
+    internal static string Percent(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1} %") : "";
 
-    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
+    internal static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} %");
 
-    private static string Signed(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:+#,0.0;−#,0.0;0.0} %");
+    internal static string Signed(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:+#,0.0;−#,0.0;0.0} %");
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) =>
+    internal static string Number(double value) =>
         value.ToString(value >= 100 ? "N0" : value >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 
     private static string Rough(double value) => value.ToString(value >= 0.095 ? "F2" : value >= 0.0095 ? "F3" : "0.0e-0", CultureInfo.InvariantCulture);

@@ -88,6 +88,18 @@ public static class Assayer
         })];
     }
 
+    /// <summary>The share of the draws in which the fleet costs less than hiring its work one way, over the whole time told and with what is left sold.</summary>
+    /// <param name="case">A case that tells ways to hire.</param>
+    /// <param name="way">The id of the way.</param>
+    /// <param name="options">How to sample.</param>
+    public static double ChanceThatOwningCostsLess(Case @case, string way, SamplingOptions options)
+    {
+        const double Equal = 1;
+        var share = 0.0;
+        Sampling.Run(@case.Graph, [@case.Graph.IndexOf($"rent.{way}.over_owning")], options with { Progress = null }, (_, samples) => share = 1 - Summary.Rank(samples, Equal));
+        return share;
+    }
+
     /// <summary>The break-even of owning against one way to hire, for several falls of its price, all other inputs drawn alike.</summary>
     /// <param name="case">A case that tells ways to hire and how the price of this one falls.</param>
     /// <param name="way">The id of the way.</param>

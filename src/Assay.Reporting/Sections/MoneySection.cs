@@ -3,6 +3,7 @@ using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using Assay.Uncertainty;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -47,7 +48,16 @@ internal static class MoneySection
     private static IEnumerable<XElement> Rent(Subject subject)
     {
         yield return Tag("h3", Labels.OwnOrRent);
-        yield return Table.Of(
+        yield return Ways(subject);
+        if (subject.Case.Rents.FirstOrDefault(way => PaysUsedHours(subject, way.Id)) is { Id: { } id, Title: var title })
+            yield return BreakEven(subject, id, title, BreakEvenPoints(subject, id));
+    }
+
+    /// <summary>Whether a way to hire is paid by the hour used, so that it breaks even at some use.</summary>
+    public static bool PaysUsedHours(Subject subject, string way) => subject.Graph.Contains($"rent.{way}.break_even_utilisation");
+
+    /// <summary>Every way to hire, in a table.</summary>
+    public static XElement Ways(Subject subject) => Table.Of(
             Sentences.RentTable,
             [new(Labels.Way), new(Labels.HourUsed, true), new(Labels.OverOwning, true), new(Labels.BreakEvenUse, true), new(Labels.PaysBackAfter, true)],
             subject.Case.Rents.Select(way => (object?[])
@@ -58,11 +68,16 @@ internal static class MoneySection
                 subject.Graph.Contains($"rent.{way.Id}.break_even_utilisation") ? Cell(subject, $"rent.{way.Id}.break_even_utilisation") : Labels.AllHoursPaid,
                 Cell(subject, $"rent.{way.Id}.break_even_months"),
             ]));
-        if (subject.Case.Rents.FirstOrDefault(way => subject.Graph.Contains($"rent.{way.Id}.break_even_utilisation")) is not { Id: { } id, Title: var title })
-            yield break;
-        var points = Assayer.ByUtilisation(subject.Case, id, Uses, subject.Audit.Options with { Samples = Math.Min(Samples, subject.Audit.Options.Samples) });
+
+    /// <summary>What an hour used costs, owned and hired, at several uses.</summary>
+    public static IReadOnlyList<(double Utilisation, Summary Own, Summary Hired)> BreakEvenPoints(Subject subject, string id) =>
+        Assayer.ByUtilisation(subject.Case, id, Uses, subject.Audit.Options with { Samples = Math.Min(Samples, subject.Audit.Options.Samples) });
+
+    /// <summary>The picture of where owning and hiring cost the same.</summary>
+    public static XElement BreakEven(Subject subject, string id, string title, IReadOnlyList<(double Utilisation, Summary Own, Summary Hired)> points)
+    {
         var even = subject.Audit[$"rent.{id}.break_even_utilisation"].P50;
-        yield return Tag(
+        return Tag(
             "figure",
             Class("card"),
             Tag("h3", Sentences.BreakEvenHeading(title)),

@@ -1,0 +1,24 @@
+namespace Assay.Web.Work;
+
+/// <summary>
+/// Errors of held-out predictions, as the shipped page on them tells. They take minutes to compute, and are held to the
+/// measurements by a test.
+/// </summary>
+/// <param name="Said">What share of the rows lies how near.</param>
+/// <param name="Columns">The columns of the table.</param>
+/// <param name="Families">The table by publication.</param>
+/// <param name="Picture">Predicted against measured, as an SVG file.</param>
+internal sealed record HeldOutErrors(string Said, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Families, string Picture)
+{
+    /// <param name="figure">What is predicted.</param>
+    public static HeldOutErrors Of(MeasuredFigure figure)
+    {
+        var text = ShippedText.Read($"docs/validation-{figure.Table}.md").Text;
+        var part = text[text.IndexOf($"\n## {figure.Section}\n", StringComparison.Ordinal)..];
+        var lines = part[part.IndexOf($"\n### {figure.ByFamily}\n", StringComparison.Ordinal)..].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Select(Cells).ToArray();
+        var said = text[..text.IndexOf(figure.ByFamily, StringComparison.Ordinal)].Split('\n').Last(line => line.StartsWith("Held out, ", StringComparison.Ordinal));
+        return new HeldOutErrors(said, lines[0], lines[2..], ShippedText.Read($"docs/images/validation-{figure.Picture}.svg").Text);
+    }
+
+    private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
+}
