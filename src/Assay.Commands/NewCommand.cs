@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using Assay.Documents;
 using Assay.Reporting;
 
@@ -24,18 +23,11 @@ internal static class NewCommand
             if (globals.Host.Files.Exists(path) && !parsed.GetValue(force))
                 throw new InputException(null, $"There is a file '{path}' already.", "Choose another name, or overwrite it with --force.");
             globals.Host.Files.CheckWritable(path);
-            globals.Host.Files.Write(new OutputFile(path, Template().Replace("NAME", id, StringComparison.Ordinal)));
+            globals.Host.Files.Write(new OutputFile(path, CaseTemplate.For(id)));
             if (!globals.Quiet(parsed))
                 globals.Host.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
             return 0;
         });
         return command;
-    }
-
-    private static string Template()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("new-case.yaml")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -40,7 +40,7 @@ internal static class WebServer
         // Keys live as long as the server does: it stores nothing.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton<Audits>().AddScoped<OwnCases>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>();
+        builder.Services.AddSingleton<Audits>().AddScoped<OwnCases>().AddScoped<Drafts>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -48,7 +48,8 @@ internal static class WebServer
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapGet("/report.css", () => Results.Text(PageParts.StyleSheet, "text/css")).ExcludeFromDescription();
+        var sheet = Themes.WithChoice(PageParts.StyleSheet);
+        app.MapGet("/report.css", () => Results.Text(sheet, "text/css")).ExcludeFromDescription();
         app.MapApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         if (withParent)

@@ -61,6 +61,12 @@ internal sealed class Audits
         }, options.Cancellation);
     }
 
+    /// <summary>An audit of a text that is being written. Not kept: the next key is already under way.</summary>
+    /// <exception cref="InputException">The text has errors.</exception>
+    /// <exception cref="OperationCanceledException">A newer text has come.</exception>
+    public static Task<AuditResult> Draft(SourceText text, SamplingOptions options) =>
+        Task.Run(() => Assayer.Audit(CaseFile.Read(text, Catalogue.Shipped, []), options), options.Cancellation);
+
     private async Task<object> Once(string key, Func<object> work)
     {
         Lazy<Task<object>> shared;

@@ -32,23 +32,44 @@ public static class CaseFile
     public static Case Change(Case @case, IReadOnlyList<string> changes) =>
         changes.Count == 0 ? @case : @case with { Graph = Change(@case.Graph, changes) };
 
+    /// <summary>A case with the quantities defined anew that its own file tells under <c>changes</c>.</summary>
+    internal static Case Change(Case @case, YamlMap? changes, Errors errors)
+    {
+        if (changes is null)
+            return @case;
+        var told = changes.Entries.Where(entry => entry.Value is YamlScalar).Select(entry => new Told(entry.Key, ((YamlScalar)entry.Value).Text, entry.At, entry.Value.At)).ToArray();
+        foreach (var entry in changes.Entries.Where(entry => entry.Value is not YamlScalar))
+            errors.Add(entry.Value.At, $"'{entry.Key}' is changed to {entry.Value.Kind}.", "Write an expression, such as 'fleet.ownership: 5 years'.");
+        return @case with { Graph = Change(@case.Graph, told, errors) };
+    }
+
     private static Graph Change(Graph graph, IReadOnlyList<string> changes)
     {
         var errors = new Errors();
-        var nodes = new List<Node>();
+        var told = new List<Told>();
         foreach (var change in changes)
         {
             var at = new SourceText("--set", change).Start;
-            var sign = change.IndexOf('=', StringComparison.Ordinal);
-            var name = sign < 0 ? change.Trim() : change[..sign].Trim();
-            if (sign < 0)
+            if (change.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign)
+                told.Add(new Told(change[..sign].Trim(), change[(sign + 1)..], at, at.Right(sign + 1)));
+            else
                 errors.Add(at, "A change has the form NAME=VALUE.", "Write such as --set \"fleet.ownership=5 years\".");
-            else if (!graph.Contains(name))
+        }
+
+        return Change(graph, told, errors);
+    }
+
+    private static Graph Change(Graph graph, IEnumerable<Told> changes, Errors errors)
+    {
+        var nodes = new List<Node>();
+        foreach (var (name, value, at, valueAt) in changes)
+        {
+            if (!graph.Contains(name))
                 errors.Add(at, $"Nothing is called '{name}'.", Nearest.Suggest(name, graph.Nodes.Select(node => node.Name), "'assay audit CASE --format json' lists every name."));
             else if (nodes.Any(node => node.Name == name))
                 errors.Add(at, $"'{name}' is set twice.", "Keep one of the two.");
             else
-                errors.Try(() => nodes.AddRange(Changed(graph[name], change[(sign + 1)..], at.Right(sign + 1))));
+                errors.Try(() => nodes.AddRange(Changed(graph[name], value, valueAt)));
         }
 
         errors.ThrowIfAny();
@@ -64,6 +85,8 @@ public static class CaseFile
         return new Binder(node.Name, node.Title, start, node.Unit, new Grounds.Assumption("Set for this audit.")).Bind(SyntaxParser.Read(text.Trim(), start))
             .Select(bound => bound.Name == node.Name ? bound with { Unit = node.Unit, Period = node.Period } : bound);
     }
+
+    private readonly record struct Told(string Name, string Value, Location At, Location ValueAt);
 
     private static string ReadText(string path)
     {

@@ -39,6 +39,7 @@ internal sealed class CaseReader(Catalogue catalogue, ConfigFolder? beside)
         var (money, ways) = ReadMoney(reader, fleet, context);
         var claimed = reader.MapAt("claims");
         var bridged = reader.MapAt("bridges");
+        var changed = reader.MapAt("changes");
         reader.RefuseTheRest();
         errors.ThrowIfAny();
         if (fleet.Inputs is { } inputs)
@@ -59,7 +60,8 @@ internal sealed class CaseReader(Catalogue catalogue, ConfigFolder? beside)
         InputBounds.Check(graph, errors);
         CheckSteps(graph, bridges, bridged);
         errors.ThrowIfAny();
-        return new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Feasibility = feasibility, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+        var read = new Case { Id = id, Title = title, Summary = summary, AsOf = asOf, Graph = graph, Ledger = ledger, Methods = runs.Methods, Claims = claims, Ladder = ladder, Allocation = lab.Inputs!.Allocation, Feasibility = feasibility, Bridges = bridges, Timeline = money?.Timeline, Rents = [.. ways.Select(way => (way.Id, way.Title))], Sources = Cited(graph, own), Warnings = context.Warnings };
+        return CaseFile.Change(read, changed, errors);
     }
 
     private (MoneyInputs? Money, IReadOnlyList<RentInputs> Ways) ReadMoney(MapReader reader, FleetSection fleet, CaseContext context)

@@ -27,6 +27,7 @@ public static class Sensitivity
         var drivers = new List<Driver>();
         for (var f = 0; f < factors.Length; f++)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             var mixed = (StreamKey[])a.Clone();
             foreach (var (input, _) in factors[f])
                 Array.Copy(b, input.Stream, mixed, input.Stream, input.Places);

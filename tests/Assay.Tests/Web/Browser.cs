@@ -56,7 +56,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Waits until the page answers to a hand: until then it is only drawn, and its fields are shut.</summary>
-    internal static Task Alive(IPage page) => page.Locator("#find:enabled, #file:enabled").WaitForAsync();
+    internal static Task Alive(IPage page) => page.Locator("#find:enabled, #file:enabled, #yaml:enabled").WaitForAsync();
 
     /// <summary>Asserts that an automatic check of accessibility finds no fault on a page.</summary>
     internal static async Task Accessible(IPage page)
