@@ -1,6 +1,6 @@
 using static Assay.Web.Components.Speech;
 
-namespace Assay.Web.Components.Evidence;
+namespace Assay.Web.Components;
 
 /// <summary>What the tables of the catalogue are called.</summary>
 internal static class KindWords
