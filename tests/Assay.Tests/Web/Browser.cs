@@ -17,6 +17,8 @@ public sealed class Browser : IAsyncLifetime
         if (path is null)
             return;
         Server = RunningServer.Start();
+        // Many tests share the machine: what comes late is not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
     }
