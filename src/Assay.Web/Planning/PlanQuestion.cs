@@ -9,11 +9,8 @@ using static Assay.Web.Components.Speech;
 namespace Assay.Web.Planning;
 
 /// <summary>What the reader asks of a run, as the fields and the address have it: texts, before any is read.</summary>
-public sealed record PlanQuestion
+public sealed record PlanQuestion : ModelQuestion
 {
-    public string Model { get; init; } = "";
-    public string Gpu { get; init; } = "";
-
     /// <summary>How many GPUs; with a deadline the most to try.</summary>
     public string Gpus { get; init; } = "";
 
@@ -22,19 +19,9 @@ public sealed record PlanQuestion
 
     public string Batch { get; init; } = "";
     public string Sequence { get; init; } = "";
-    public string Precision { get; init; } = "";
 
     /// <summary>Tokens to train on; empty for a step alone.</summary>
     public string Tokens { get; init; } = "";
-
-    /// <summary>Dollars for a GPU-hour; the catalogue's where empty.</summary>
-    public string Price { get; init; } = "";
-
-    /// <summary>The name of the file that describes the model; empty where the catalogue does.</summary>
-    public string File { get; init; } = "";
-
-    /// <summary>That file, for as long as the page is open: it never stands in the address.</summary>
-    public SourceText? Dropped { get; init; }
 
     /// <summary>The deadline.</summary>
     /// <exception cref="InputException">It is no number of days.</exception>
@@ -42,8 +29,8 @@ public sealed record PlanQuestion
         : double.TryParse(Within, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days > 0 && double.IsFinite(days) ? days
         : throw new InputException(null, Say("The deadline '{0}' is no number of days.", Within), Say("Write such as 30, or leave it empty and tell the number of GPUs."));
 
-    /// <summary>The page's address with the question in it, and which of the found strategies is open.</summary>
-    public string Address(int picked = 0)
+    /// <inheritdoc/>
+    public override string Address(int picked = 0)
     {
         var all = new (string Key, string Value)[]
         {

@@ -7,13 +7,10 @@ using static Assay.Web.Components.Speech;
 namespace Assay.Web.Planning;
 
 /// <summary>What the reader asks of a service, as the fields and the address have it: texts, before any is read.</summary>
-public sealed record ServeQuestion
+public sealed record ServeQuestion : ModelQuestion
 {
     /// <summary>The name under which the dropped file is told to what reads it.</summary>
     internal const string Given = "config.json";
-
-    public string Model { get; init; } = "";
-    public string Gpu { get; init; } = "";
 
     /// <summary>GPUs at most.</summary>
     public string Most { get; init; } = "";
@@ -37,25 +34,14 @@ public sealed record ServeQuestion
     /// <summary>Per cent of the requests that both hold for; the means where empty.</summary>
     public string Percentile { get; init; } = "";
 
-    public string Precision { get; init; } = "";
-
-    /// <summary>Dollars for a GPU-hour; the catalogue's where empty.</summary>
-    public string Price { get; init; } = "";
-
     /// <summary>Dollars for a million tokens of input, cached input and output, to hold the cost against.</summary>
     public string List { get; init; } = "";
 
     /// <summary>The load of 24 hours in any unit, with commas between.</summary>
     public string Day { get; init; } = "";
 
-    /// <summary>The name of the file that describes the model; empty where the catalogue does.</summary>
-    public string File { get; init; } = "";
-
-    /// <summary>That file, for as long as the page is open: it never stands in the address.</summary>
-    public SourceText? Dropped { get; init; }
-
-    /// <summary>The page's address with the question in it, and which of the found deployments is open.</summary>
-    public string Address(int picked = 0)
+    /// <inheritdoc/>
+    public override string Address(int picked = 0)
     {
         var all = new (string Key, string Value)[]
         {

@@ -15,11 +15,10 @@ namespace Assay.Web.Work;
 /// </summary>
 internal sealed class Audits
 {
-    private const int Most = 48;
+    private const int Most = 24;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (Lazy<Task<object>> Work, long Used)> kept = [];
-    private long clock;
+    private readonly Kept<Case> cases = new(Most);
+    private readonly Kept<AuditResult> audits = new(Most);
 
     /// <summary>Computes what the first visitor will ask for: the shipped cases, and once what a page of one is drawn from.</summary>
     public async Task WarmUp(CancellationToken cancellation)
@@ -35,14 +34,13 @@ internal sealed class Audits
 
     /// <summary>The case as read, without changes.</summary>
     /// <exception cref="InputException">It has errors.</exception>
-    public async Task<Case> Read(OpenedCase @case) =>
-        (Case)await Once($"read {Hash(@case.Source)}", () => CaseFile.Read(@case.Source, Catalogue.Shipped, []));
+    public Task<Case> Read(OpenedCase @case) => cases.Get(Hash(@case.Source), () => CaseFile.Read(@case.Source, Catalogue.Shipped, []));
 
     /// <exception cref="InputException">The case or a change has errors.</exception>
     public async Task<AuditResult> Audit(OpenedCase @case, IReadOnlyList<string> changes, SamplingOptions options)
     {
         var read = await Read(@case);
-        return (AuditResult)await Once($"audit {Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}", () => Assayer.Audit(CaseFile.Change(read, changes), options));
+        return await audits.Get($"{Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}", () => Assayer.Audit(CaseFile.Change(read, changes), options));
     }
 
     /// <summary>
@@ -66,29 +64,6 @@ internal sealed class Audits
     /// <exception cref="OperationCanceledException">A newer text has come.</exception>
     public static Task<AuditResult> Draft(SourceText text, SamplingOptions options) =>
         Task.Run(() => Assayer.Audit(CaseFile.Read(text, Catalogue.Shipped, []), options), options.Cancellation);
-
-    private async Task<object> Once(string key, Func<object> work)
-    {
-        Lazy<Task<object>> shared;
-        lock (gate)
-        {
-            shared = kept.TryGetValue(key, out var known) ? known.Work : new Lazy<Task<object>>(() => Task.Run(work));
-            kept[key] = (shared, ++clock);
-            if (kept.Count > Most)
-                kept.Remove(kept.MinBy(one => one.Value.Used).Key);
-        }
-
-        try
-        {
-            return await shared.Value;
-        }
-        catch
-        {
-            lock (gate)
-                kept.Remove(key);
-            throw;
-        }
-    }
 
     private static string Hash(SourceText source) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(source.Name + "\0" + source.Text)));
 }

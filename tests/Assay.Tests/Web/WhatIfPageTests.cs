@@ -40,7 +40,7 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".variance")).ToContainTextAsync("It rests on no uncertain input."));
 
     [Fact]
-    public Task A_number_closed_while_its_variance_is_computed_opens_again() => browser.Look("audit/deepseek-v3?open=lab.cost_per_year&samples=100000", async page =>
+    public Task The_shares_of_a_variance_can_be_cancelled_and_the_number_closed() => browser.Look("audit/deepseek-v3?open=lab.cost_per_year&samples=100000", async page =>
     {
         var panel = page.GetByRole(AriaRole.Dialog);
         await Expect(panel.GetByText("Moving one input at a time")).ToBeVisibleAsync(new() { Timeout = 30_000 });
