@@ -4,6 +4,7 @@ using Assay.Documents;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Cli;
 
@@ -18,7 +19,7 @@ internal static class McpCommand
 
     public static Command Create()
     {
-        var command = new Command("mcp", "Offer the same readings as tools to assistants (Model Context Protocol, over standard input and output).");
+        var command = new Command("mcp", Say("Offer the same readings as tools to assistants (Model Context Protocol, over standard input and output)."));
         command.SetAction((_, cancellation) => Serve(cancellation));
         return command;
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Assay.Commands;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Cli;
 
@@ -17,7 +18,7 @@ internal static class WebCommand
     public static Command Create()
     {
         var arguments = new ServerArguments();
-        var command = new Command("web", "Serve the web app and the HTTP API on this machine.");
+        var command = new Command("web", Say("Serve the web app and the HTTP API on this machine."));
         arguments.AddTo(command);
         command.SetAction(parsed => Serve(arguments.Words(parsed)));
         return command;

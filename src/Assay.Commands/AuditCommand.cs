@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Documents;
 using Assay.Reporting;
 using Assay.Reporting.Workbook;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -11,9 +12,9 @@ internal static class AuditCommand
     public static Command Create(Globals globals)
     {
         var arguments = new CaseArguments(globals);
-        var report = new Option<string?>("--report") { Description = "Also write the whole audit as one HTML page.", HelpName = "file" };
-        var workbook = new Option<string?>("--workbook") { Description = "Also write the case as a spreadsheet (.xlsx) with live formulas.", HelpName = "file" };
-        var command = new Command("audit", "Set the claims of a case against what the case adds up to.");
+        var report = new Option<string?>("--report") { Description = Say("Also write the whole audit as one HTML page."), HelpName = "file" };
+        var workbook = new Option<string?>("--workbook") { Description = Say("Also write the case as a spreadsheet (.xlsx) with live formulas."), HelpName = "file" };
+        var command = new Command("audit", Say("Set the claims of a case against what the case adds up to."));
         arguments.AddTo(command);
         command.Add(report);
         command.Add(workbook);

@@ -3,6 +3,7 @@ using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -17,8 +18,8 @@ internal static class AuditPage
     {
         var blocks = new List<Block>
         {
-            new Heading(audit.Case.Title),
-            new Paragraph($"As of {audit.Case.AsOf:yyyy-MM-dd}; {audit.Options.Samples:N0} samples, seed {audit.Options.Seed}. Ranges run from 5 % to 95 %."),
+            new Heading(Say(audit.Case.Title)),
+            new Paragraph(Say($"As of {audit.Case.AsOf:yyyy-MM-dd}; {audit.Options.Samples:N0} samples, seed {audit.Options.Seed}. Ranges run from 5 % to 95 %.")),
             new Paragraph(""),
             new Paragraph(Sentences.Answer(audit)),
         };
@@ -33,19 +34,19 @@ internal static class AuditPage
         blocks.Add(MainOnes(audit));
         if (!quiet)
         {
-            blocks.AddRange(audit.Case.Warnings.Select(warning => new Paragraph($"Note: {warning}")));
-            blocks.Add(new Paragraph("Open any number with 'assay explain CASE NAME'; '--report FILE.html' writes the whole audit as a page."));
+            blocks.AddRange(audit.Case.Warnings.Select(warning => new Paragraph(Say($"Note: {warning}"))));
+            blocks.Add(new Paragraph(Say("Open any number with 'assay explain CASE NAME'; '--report FILE.html' writes the whole audit as a page.")));
         }
 
         return new Page(blocks);
     }
 
     private static Table Claims(AuditResult audit) => new(
-        "Claims, recomputed within their scopes; 'covers' is the scope's share of what the lab costs in a year",
-        [new Column("claim", Width: 25), new Column("claimed", true), new Column("recomputed", true), new Column("5 % to 95 %", true, 17), new Column("verdict", Width: 17), new Column("covers", true)],
+        Say("Claims, recomputed within their scopes; 'covers' is the scope's share of what the lab costs in a year"),
+        [new Column(Say("claim"), Width: 25), new Column(Say("claimed"), true), new Column(Say("recomputed"), true), new Column(Say("5 % to 95 %"), true, 17), new Column(Say("verdict"), Width: 17), new Column(Say("covers"), true)],
         [.. audit.Findings.Select(finding => new[]
         {
-            finding.Claim.Title,
+            Say(finding.Claim.Title),
             Sentences.Claimed(finding.Claim),
             Figures.Median(finding.Best.Recomputed, finding.Claim.Unit),
             Figures.Interval(finding.Best.Recomputed, finding.Claim.Unit),
@@ -55,22 +56,22 @@ internal static class AuditPage
 
     private static Table Silent(Finding finding)
     {
-        var shown = finding.SilentOn.Take(MostLines).Select(line => new[] { line.Title, Figures.Mean(line.Amount, PerYear), Figures.Interval(line.Amount, PerYear) }).ToList();
+        var shown = finding.SilentOn.Take(MostLines).Select(line => new[] { Say(line.Title), Figures.Mean(line.Amount, PerYear), Figures.Interval(line.Amount, PerYear) }).ToList();
         if (finding.SilentOn.Count > MostLines)
         {
             var rest = finding.SilentOn.Skip(MostLines).Sum(line => line.Amount.Mean);
-            shown.Add([$"{finding.SilentOn.Count - MostLines} smaller lines", Printing.Print(rest, PerYear), ""]);
+            shown.Add([Say($"{finding.SilentOn.Count - MostLines} smaller lines"), Amounts.Print(rest, PerYear), ""]);
         }
 
-        return new Table($"What '{finding.Claim.Title}' is silent on, largest first", [new Column("cost line"), new Column("mean", true), new Column("5 % to 95 %", true)], shown);
+        return new Table(Say($"What '{Say(finding.Claim.Title)}' is silent on, largest first"), [new Column(Say("cost line")), new Column(Say("mean"), true), new Column(Say("5 % to 95 %"), true)], shown);
     }
 
     private static Table Bridge(AuditResult audit, Bridge bridge) => new(
-        bridge.Title,
-        [new Column("step"), new Column("formula"), new Column("result", true)],
+        Say(bridge.Title),
+        [new Column(Say("step")), new Column(Say("formula")), new Column(Say("result"), true)],
         [.. bridge.Steps.Select(step => audit.Case.Graph[step]).Select(node => new[]
         {
-            node.Title,
+            Say(node.Title),
             node.Definition is Definition.Formula formula ? FormulaText.Write(formula.Expression, name => Figures.Median(audit[name], audit.Case.Graph[name].Unit!.Value)) : "",
             Figures.Whole(audit[node.Name], node.Unit!.Value),
         })]);
@@ -79,8 +80,8 @@ internal static class AuditPage
     {
         var main = audit.Case.Graph.Nodes.Where(node => MainQuantities.Includes(node.Name));
         return new Table(
-            "Main quantities",
-            [new Column("quantity"), new Column("what it is"), new Column("mean", true), new Column("5 % to 95 %", true)],
-            [.. main.Select(node => (node, Summary: audit[node.Name])).Select(pair => new[] { pair.node.Name, pair.node.Title, Figures.Mean(pair.Summary, pair.node.Unit!.Value), Figures.Interval(pair.Summary, pair.node.Unit!.Value) })]);
+            Say("Main quantities"),
+            [new Column(Say("quantity")), new Column(Say("what it is")), new Column(Say("mean"), true), new Column(Say("5 % to 95 %"), true)],
+            [.. main.Select(node => (node, Summary: audit[node.Name])).Select(pair => new[] { pair.node.Name, Say(pair.node.Title), Figures.Mean(pair.Summary, pair.node.Unit!.Value), Figures.Interval(pair.Summary, pair.node.Unit!.Value) })]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Fitting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -10,11 +11,11 @@ internal static class CalibrationTables
     public static Page Show<TWhich>(Calibration<TWhich> fit, IReadOnlyList<IReportedRow> rows)
         where TWhich : struct, Enum => new(
     [
-        new Paragraph($"{rows.Count} rows of {rows.Select(row => row.Family).Distinct().Count()} families. What the coefficients leave unexplained, as a factor: {string.Join(", ", fit.Noise.Spreads.Select(spread => $"{spread.Kind.Replace('_', ' ')} {Math.Exp(spread.Spread):F2}"))}."),
+        new Paragraph(Say($"{rows.Count} rows of {rows.Select(row => row.Family).Distinct().Count()} families. What the coefficients leave unexplained, as a factor: {string.Join(", ", fit.Noise.Spreads.Select(spread => $"{spread.Kind.Replace('_', ' ')} {Math.Exp(spread.Spread):F2}"))}.")),
         new Table(
-            "Coefficients: before and after",
-            [new("coefficient"), new("prior", true), new("posterior", true), new("90 % interval", true), new("meaning", Width: 60)],
-            [.. fit.Priors.Select((prior, i) => new[] { prior.Key, Number(prior.Median), Number(prior.Outer(fit.Centre[i])), $"{Number(End(fit, i, -1))} to {Number(End(fit, i, 1))}", prior.Title })]),
+            Say("Coefficients: before and after"),
+            [new(Say("coefficient")), new(Say("prior"), true), new(Say("posterior"), true), new(Say("90 % interval"), true), new(Say("meaning"), Width: 60)],
+            [.. fit.Priors.Select((prior, i) => new[] { prior.Key, Number(prior.Median), Number(prior.Outer(fit.Centre[i])), Say($"{Number(End(fit, i, -1))} to {Number(End(fit, i, 1))}"), Say(prior.Title) })]),
     ]);
 
     public static IEnumerable<IEnumerable<string>> Rows<TWhich>(Calibration<TWhich> fit)

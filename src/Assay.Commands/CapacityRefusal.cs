@@ -1,5 +1,6 @@
 using Assay.Documents;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -12,30 +13,30 @@ internal static class CapacityRefusal
         if (result.Found.Count > 0)
             return null;
         var job = order.Engine;
-        var served = $"{job.Model.Transformer.Title} in {job.Formats.Name}";
+        var served = Say($"{Say(job.Model.Transformer.Title)} in {job.Formats.Name}");
         if (result.Tried == 0)
             return new InputException(null, $"No engine of the layout asked for has at most {order.MostGpus:N0} GPUs and its tensor parallel within the {job.Machine.Fabric.Domain} GPUs that fast links of {job.Machine.Id} join.", "Ask for smaller degrees, or give more '--gpus'.");
         if (result.Fitting == 0)
         {
             return new InputException(null, $"{served} does not fit, with one request of {order.Traffic.InputTokens + order.Traffic.OutputTokens:N0} tokens, into an engine of at most {order.MostGpus:N0} {job.Machine.Id} of {job.Machine.Memory / 1e9:F0} GB.",
-                result.FewestThatFit is { } fewest ? $"{fewest} GPUs would hold it: give '--gpus {fewest}' or more; or keep weights in fewer bits." : "Keep weights in fewer bits, or choose a GPU with more memory.");
+                result.FewestThatFit is { } fewest ? Say($"{fewest} GPUs would hold it: give '--gpus {fewest}' or more; or keep weights in fewer bits.") : Say("Keep weights in fewer bits, or choose a GPU with more memory."));
         }
 
         if (result.Needed is { } needed)
             return new InputException(null, $"{order.RequestsPerSecond:0.###} requests a second within {Bounds(order.Objective)} take {needed:N0} {job.Machine.Id}; {order.MostGpus:N0} are allowed.", $"Give '--gpus {needed}' or more, or ask for less.");
         var closest = result.Closest!;
         return new InputException(null, $"No deployment of {served} on {job.Machine.Id} keeps to {Bounds(order.Objective)}, even with one request at a time.",
-            $"The closest is {CapacityTables.Words(closest.Deployment, counted: false)}: {Rounding.Significant(1000 * closest.Latency.FirstToken)} ms to the first token, {Rounding.Significant(1000 * closest.Latency.PerToken)} ms for each further one. {InTheWay(order, closest)} Loosen the bound, or choose a faster GPU, fewer bits or drafts.");
+            Say($"The closest is {CapacityTables.Words(closest.Deployment, counted: false)}: {Rounding.Significant(1000 * closest.Latency.FirstToken)} ms to the first token, {Rounding.Significant(1000 * closest.Latency.PerToken)} ms for each further one. {InTheWay(order, closest)} Loosen the bound, or choose a faster GPU, fewer bits or drafts."));
     }
 
     public static string Bounds(LatencyObjective objective)
     {
         var parts = new List<string>();
         if (objective.FirstToken is { } first)
-            parts.Add($"{1000 * first:0.###} ms to the first token");
+            parts.Add(Say($"{1000 * first:0.###} ms to the first token"));
         if (objective.PerToken is { } token)
-            parts.Add($"{1000 * token:0.###} ms for each further one");
-        return $"{string.Join(" and ", parts)} {(objective.Percentile is { } share ? $"for {100 * share:0.##} % of the requests" : "in the mean")}";
+            parts.Add(Say($"{1000 * token:0.###} ms for each further one"));
+        return Say($"{string.Join(" and ", parts)} {(objective.Percentile is { } share ? $"for {100 * share:0.##} % of the requests" : "in the mean")}");
     }
 
     // The bound that is missed by more, and the largest part of it.
@@ -45,6 +46,6 @@ internal static class CapacityRefusal
         var first = latency.FirstToken / (objective.FirstToken ?? double.PositiveInfinity) >= latency.PerToken / (objective.PerToken ?? double.PositiveInfinity);
         var (name, seconds) = first ? ExpectedLatency.Parts(state).MaxBy(part => part.Seconds) : state.DecodeStep.Parts.MaxBy(part => part.Seconds);
         var whole = first ? latency.FirstToken : state.DecodeStep.Total;
-        return $"What is in the way is {name}, {100 * seconds / whole:F0} % of the {(first ? "time to the first token" : "decode step")}.";
+        return Say($"What is in the way is {name}, {100 * seconds / whole:F0} % of the {(first ? "time to the first token" : "decode step")}.");
     }
 }

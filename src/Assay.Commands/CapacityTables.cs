@@ -1,12 +1,13 @@
 using Assay.Commands.Output;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary>What a search for capacity found, for people and for programs.</summary>
 internal static class CapacityTables
 {
-    private const string Allowance = "Waiting is an allowance for random arrivals by a queueing formula; 'assay serving simulate' plays a deployment through.";
+    private static string Allowance => Say("Waiting is an allowance for random arrivals by a queueing formula; 'assay serving simulate' plays a deployment through.");
 
     public static Page Show(IReadOnlyList<CapacityFinding> searched, IReadOnlyList<PricedDeployment> best, PricedDay? day)
     {
@@ -16,12 +17,12 @@ internal static class CapacityTables
         var priced = best.Any(one => one.DollarsPerHour is not null);
         return new Page(
         [
-            new Paragraph($"{order.Engine.Model.Transformer.Title} in {order.Engine.Formats.Name}: {order.RequestsPerSecond:0.###} requests a second, prompts of {traffic.InputTokens:N0} tokens{(traffic.CacheHitFraction > 0 ? $", {100 * traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {traffic.OutputTokens:N0}; {CapacityRefusal.Bounds(order.Objective)}."),
+            new Paragraph(Say($"{Say(order.Engine.Model.Transformer.Title)} in {order.Engine.Formats.Name}: {order.RequestsPerSecond:0.###} requests a second, prompts of {traffic.InputTokens:N0} tokens{(traffic.CacheHitFraction > 0 ? $", {100 * traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {traffic.OutputTokens:N0}; {CapacityRefusal.Bounds(order.Objective)}.")),
             new Table(null,
-                [.. several ? [new("GPU")] : Array.Empty<Column>(), new("GPUs", true), new("deployment"), new("limit", true), new("TTFT, ms", true), new("waiting", true), new("TPOT, ms", true), new("use", true), .. priced ? [new("USD/h", true), new("USD/M out", true)] : Array.Empty<Column>()],
+                [.. several ? [new(Say("GPU"))] : Array.Empty<Column>(), new(Say("GPUs"), true), new(Say("deployment")), new(Say("limit"), true), new(Say("TTFT, ms"), true), new(Say("waiting"), true), new(Say("TPOT, ms"), true), new(Say("use"), true), .. priced ? [new(Say("USD/h"), true), new(Say("USD/M out"), true)] : Array.Empty<Column>()],
                 [.. best.Select(one => (string[])[.. several ? [one.Gpu] : Array.Empty<string>(), .. Cells(one, priced)])]),
-            new Paragraph($"The limit is of sequences at once on an engine that answers.{(best.Any(one => one.Found.Deployment.Disaggregated) ? " A → B: A reads prompts, B answers." : "")} {Allowance}"),
-            .. searched.Where(one => one.Cost.Hourly is not null).Select(one => (one.Cost, Gpu: one.Order.Engine.Machine.Id)).Select(one => new Paragraph($"{one.Gpu}: {one.Cost.Hourly:0.00##} dollars a GPU-hour ({one.Cost.Source}); cost of tokens split by {one.Cost.Split.ToString().ToLowerInvariant()}.")),
+            new Paragraph(Say($"The limit is of sequences at once on an engine that answers.{(best.Any(one => one.Found.Deployment.Disaggregated) ? " A → B: A reads prompts, B answers." : "")} {Allowance}")),
+            .. searched.Where(one => one.Cost.Hourly is not null).Select(one => (one.Cost, Gpu: one.Order.Engine.Machine.Id)).Select(one => new Paragraph(Say($"{one.Gpu}: {one.Cost.Hourly:0.00##} dollars a GPU-hour ({one.Cost.Source}); cost of tokens split by {one.Cost.Split.ToString().ToLowerInvariant()}."))),
             .. day is null ? Array.Empty<Block>() : ShowDay(day),
         ]);
     }
@@ -35,29 +36,29 @@ internal static class CapacityTables
         : $"{Times(deployment.PrefillEngines, true)}{Engine(deployment.Prefill)}";
 
     public static string Words(Deployment deployment, bool counted) => deployment.Disaggregated
-        ? $"{Times(deployment.PrefillEngines, counted)}{Engine(deployment.Prefill)} for prompts, {Times(deployment.DecodeEngines, counted)}{Engine(deployment.Decode!)} for answers"
+        ? Say($"{Times(deployment.PrefillEngines, counted)}{Engine(deployment.Prefill)} for prompts, {Times(deployment.DecodeEngines, counted)}{Engine(deployment.Decode!)} for answers")
         : $"{Times(deployment.PrefillEngines, counted)}{Engine(deployment.Prefill)}";
 
     private static string Times(int engines, bool counted) => counted ? $"{engines:N0} × " : "";
 
-    private static string Engine(Engine engine) => engine.Job.MaxBatchedTokens is { } tokens && engine.Job.Role != EngineRole.Decode ? $"{engine.Job.Layout}, chunks {tokens:N0}" : engine.Job.Layout.ToString();
+    private static string Engine(Engine engine) => engine.Job.MaxBatchedTokens is { } tokens && engine.Job.Role != EngineRole.Decode ? Say($"{engine.Job.Layout}, chunks {tokens:N0}") : engine.Job.Layout.ToString();
 
     private static IEnumerable<Block> ShowDay(PricedDay told)
     {
         var (day, policy) = (told.Day, told.Policy);
-        var kinds = day.Kinds.Select(kind => kind.Role switch { EngineRole.Prefill => "for prompts", EngineRole.Decode => "for answers", _ => "engines" }).ToArray();
+        var kinds = day.Kinds.Select(kind => kind.Role switch { EngineRole.Prefill => Say("for prompts"), EngineRole.Decode => Say("for answers"), _ => Say("engines") }).ToArray();
         yield return new Table(
-            $"A day of {Words(told.Of.Found.Deployment, counted: false)}: at least {policy.Least} of each kind, {policy.Step} at a time, {100 * policy.Headroom:0.#} % headroom, {policy.BootSeconds / 60:0.#} minutes to boot",
-            [new("hour"), new("requests/s", true), .. kinds.Select(kind => new Column(kind, true)), new("GPUs", true), new("GPU-hours paid", true)],
+            Say($"A day of {Words(told.Of.Found.Deployment, counted: false)}: at least {policy.Least} of each kind, {policy.Step} at a time, {100 * policy.Headroom:0.#} % headroom, {policy.BootSeconds / 60:0.#} minutes to boot"),
+            [new(Say("hour")), new(Say("requests/s"), true), .. kinds.Select(kind => new Column(kind, true)), new(Say("GPUs"), true), new(Say("GPU-hours paid"), true)],
             [.. day.Hours.Select((hour, i) => (string[])[$"{i:00}", Rounding.Significant(hour.RequestsPerSecond), .. hour.Engines.Select(count => $"{count:N0}"), $"{hour.Gpus:N0}", Rounding.Significant(hour.GpuHours)])]);
-        yield return new Table("The same day", [new(""), new("GPU-hours", true), new("USD", true), new("USD/M tokens", true)], [.. Totals(told)]);
+        yield return new Table(Say("The same day"), [new(""), new(Say("GPU-hours"), true), new(Say("USD"), true), new(Say("USD/M tokens"), true)], [.. Totals(told)]);
     }
 
     /// <summary>A day as it scales and as it would be fixed: GPU-hours, dollars, dollars for a million tokens.</summary>
     public static IEnumerable<string[]> Totals(PricedDay told)
     {
-        yield return Line("as it scales", told.Day.GpuHours);
-        yield return Line("fixed at its busiest hour", told.Day.FixedGpuHours);
+        yield return Line(Say("as it scales"), told.Day.GpuHours);
+        yield return Line(Say("fixed at its busiest hour"), told.Day.FixedGpuHours);
 
         string[] Line(string name, double hours) => [name, Rounding.Significant(hours), told.Of.Cost.Hourly is { } hourly ? Rounding.Significant(hourly * hours) : "", told.PerMillion(hours) is { } million ? Rounding.Significant(million) : ""];
     }

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using Assay.Cases;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary>What commands on a case have in common: the file and the changes to it.</summary>
 internal sealed class CaseArguments(Globals globals)
 {
-    public Argument<string> Path { get; } = new("case") { Description = "The case file, such as cases/deepseek-v3.yaml." };
+    public Argument<string> Path { get; } = new(Say("case")) { Description = Say("The case file, such as cases/deepseek-v3.yaml.") };
 
-    public Option<string[]> Changes { get; } = new("--set") { Description = "Define a quantity anew: NAME=VALUE. May be given several times.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
+    public Option<string[]> Changes { get; } = new("--set") { Description = Say("Define a quantity anew: NAME=VALUE. May be given several times."), HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
 
     public void AddTo(Command command)
     {

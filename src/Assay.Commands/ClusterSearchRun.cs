@@ -6,6 +6,7 @@ using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Modeling;
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -24,7 +25,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         var work = new ClusterWork(plan.Run.Phases.Sum(phase => phase.Tokens), plan.Run.Evaluation ?? default);
         var clock = Stopwatch.StartNew();
         var search = new ClusterSearch(work, simulator.Calibration.Typical, keep, globals.Sampling(parsed).Threads);
-        var searched = LongWork.Run(globals, parsed, "Evaluating clusters", progress => jobs.SelectMany((of, i) =>
+        var searched = LongWork.Run(globals, parsed, Say("Evaluating clusters"), progress => jobs.SelectMany((of, i) =>
         {
             progress?.Report((double)i / jobs.Count);
             return within is { } days
@@ -35,7 +36,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)
             throw new InputException(null, $"No legal strategy spreads a global batch of {plan.GlobalBatch} over any number of GPUs that was tried.", "Choose a global batch with more divisors, or other numbers of GPUs.");
         var inTime = searched.SelectMany(one => one.Plans).Where(found => !(found.Days > within));
-        warn([$"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s."]);
+        warn([Say($"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s.")]);
         ClusterPlan[] best = [.. Order(inTime, by ?? (within is null ? "throughput" : "gpus")).Take(keep)];
         Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best, seconds));
         return best.Length > 0 ? 0 : 1;
@@ -88,22 +89,22 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
 
     private static Page Page(TrainingPlan plan, ClusterWork work, double? within, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best)
     {
-        var head = new Paragraph($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? $" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters. Times are at the most likely coefficients, failures and prices at their medians.");
+        var head = new Paragraph(Say($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? $" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters. Times are at the most likely coefficients, failures and prices at their medians."));
         var tried = new Table(
-            "Clusters tried, the fastest strategy of each",
-            [new("GPU"), new("GPUs", true), new("days", true), new("GPU-hours", true), new("rent", true)],
+            Say("Clusters tried, the fastest strategy of each"),
+            [new(Say("GPU")), new(Say("GPUs"), true), new(Say("days"), true), new(Say("GPU-hours"), true), new(Say("rent"), true)],
             [.. searched.Select(one => one.Plans.Count == 0
-                ? [one.Job.Machine.Id, $"{one.Gpus:N0}", "does not fit", "", ""]
+                ? [one.Job.Machine.Id, $"{one.Gpus:N0}", Say("does not fit"), "", ""]
                 : new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Plans[0].Days), RunTables.Amount(one.Plans[0].GpuHours), Dollars(one.Plans[0].Dollars) })]);
         if (best.Count == 0)
-            return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? "Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model." : $"{(searched.Count == 0 ? "Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? $" with at most {most:N0} GPUs" : "")}.")]);
+            return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? Say("Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model.") : Say($"{(searched.Count == 0 ? "Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? $" with at most {most:N0} GPUs" : "")}."))]);
         return new Page(
         [
             head,
             tried,
             new Table(
                 "Best",
-                [new("GPU"), new("GPUs", true), new("days", true), new("rent", true), new("step", true), new("GB", true), new("strategy", Width: 70)],
+                [new(Say("GPU")), new(Say("GPUs"), true), new(Say("days"), true), new(Say("rent"), true), new(Say("step"), true), new(Say("GB"), true), new(Say("strategy"), Width: 70)],
                 [.. best.Select(one => new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Days), Dollars(one.Dollars), $"{Rounding.Significant(one.Found.Seconds)} s", $"{one.Found.Memory / 1e9:F0}", StrategyText.Of(one.Found.Strategy) })]),
         ]);
     }

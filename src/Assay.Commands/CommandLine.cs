@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Assay.Documents;
+using Assay.Reporting.Languages;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -20,7 +23,7 @@ public static class CommandLine
     public static RootCommand Tree(CommandHost host, params IReadOnlyList<Command> more)
     {
         var globals = new Globals(host);
-        var root = new RootCommand("Assay: what an AI model really costs, and what a claim about its cost leaves out.")
+        var root = new RootCommand(Say("Assay: what an AI model really costs, and what a claim about its cost leaves out."))
         {
             AuditCommand.Create(globals),
             ExplainCommand.Create(globals),
@@ -55,15 +58,16 @@ public static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> words, CommandHost host, params IReadOnlyList<Command> more)
     {
+        CultureInfo.CurrentUICulture = Asked(words).Culture;
         try
         {
             return Invoke(Tree(host, more), new ParserConfiguration(), words);
         }
         catch (InputException refused)
         {
-            host.Error.WriteLine(refused.Message);
+            host.Error.WriteLine(Told(refused));
             if (refused.Errors.Count > 1)
-                host.Error.WriteLine($"\n{refused.Errors.Count} errors; nothing was computed.");
+                host.Error.WriteLine("\n" + Say($"{refused.Errors.Count} errors; nothing was computed."));
             return BadInput;
         }
         catch (IOException broken) when (Array.IndexOf(ReaderGone, broken.HResult) >= 0)
@@ -72,19 +76,30 @@ public static class CommandLine
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            host.Error.WriteLine($"A file or the output could not be read or written: {refused.Message}");
+            host.Error.WriteLine(Say($"A file or the output could not be read or written: {refused.Message}"));
             return InternalError;
         }
         catch (Exception unexpected)
         {
-            host.Error.WriteLine($"assay met an error of its own: {unexpected.GetType().Name}: {unexpected.Message}");
-            host.Error.WriteLine("Please report it with the command and the case that led to it.");
+            host.Error.WriteLine(Say($"assay met an error of its own: {unexpected.GetType().Name}: {unexpected.Message}"));
+            host.Error.WriteLine(Say("Please report it with the command and the case that led to it."));
             return InternalError;
         }
     }
 
+    /// <summary>What is wrong with an input, in the current language: every error with its place, and how to mend it.</summary>
+    public static string Told(InputException refused) => string.Join("\n\n", refused.Errors.Select(error => error.Say(message => Say(message))));
+
+    // The language must be known before the tree of commands is made, since that says what each does.
+    private static Language Asked(IReadOnlyList<string> words)
+    {
+        var at = words.TakeWhile(word => word != "--").Select((word, i) => (word, i)).LastOrDefault(pair => pair.word == "--lang" || pair.word.StartsWith("--lang=", StringComparison.Ordinal) || pair.word.StartsWith("--lang:", StringComparison.Ordinal));
+        var code = at.word is null ? null : at.word.Length > "--lang".Length ? at.word["--lang=".Length..] : words.ElementAtOrDefault(at.i + 1);
+        return code is null ? Language.English : Language.Find(code) ?? Language.English;
+    }
+
     // The first word that nothing answers to; what follows it was written for something else.
-    private static string? Unknown(ParseResult parsed)
+    private static Message? Unknown(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var word, ..])
             return null;
@@ -92,11 +107,11 @@ public static class CommandLine
         if (word.StartsWith('-'))
         {
             var options = command.Options.Concat(Above(parsed.CommandResult).SelectMany(above => above.Options).Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
-            return Nearest.Suggest(word, options, "").TrimEnd() is { Length: > 0 } near ? $"There is no option '{word}'. {near}" : $"There is no option '{word}'.";
+            return Nearest.To(word, options) is { } near ? $"There is no option '{word}'. Did you mean '{near}'?" : $"There is no option '{word}'.";
         }
 
         if (command.Subcommands.Count == 0)
-            return $"'{word}' is one word too many for '{command.Name}'.";
+            return (Message)$"'{word}' is one word too many for '{command.Name}'.";
         var names = command.Subcommands.Select(sub => sub.Name).ToArray();
         return $"There is no command '{word}'. {Nearest.Suggest(word, names, $"Commands: {string.Join(", ", names)}.")}";
     }

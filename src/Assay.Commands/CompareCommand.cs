@@ -6,6 +6,7 @@ using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -14,11 +15,11 @@ internal static class CompareCommand
 {
     public static Command Create(Globals globals)
     {
-        var left = new Argument<string>("first") { Description = "A case file." };
-        var right = new Argument<string>("second") { Description = "Another case file, or the same with other --set." };
-        var changes = new Option<string[]>("--set") { Description = "Define a quantity of the second case anew: NAME=VALUE.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
-        var all = new Option<bool>("--all") { Description = "Show every quantity, not only the main ones and the inputs that differ." };
-        var command = new Command("compare", "Set two cases side by side.") { left, right, changes, all };
+        var left = new Argument<string>("first") { Description = Say("A case file.") };
+        var right = new Argument<string>("second") { Description = Say("Another case file, or the same with other --set.") };
+        var changes = new Option<string[]>("--set") { Description = Say("Define a quantity of the second case anew: NAME=VALUE."), HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
+        var all = new Option<bool>("--all") { Description = Say("Show every quantity, not only the main ones and the inputs that differ.") };
+        var command = new Command("compare", Say("Set two cases side by side.")) { left, right, changes, all };
         command.SetAction(parsed =>
         {
             var catalogue = globals.Catalogue(parsed);
@@ -42,8 +43,8 @@ internal static class CompareCommand
     private static Page Show(Case first, Case second, IReadOnlyList<ComparedQuantity> rows) => new(
     [
         new Table(
-            $"{first.Title}  |  {second.Title}",
-            [new Column("quantity", Width: 32), new Column(first.Id, true, 24), new Column(second.Id, true, 24), new Column("difference", true, 24)],
+            $"{Say(first.Title)}  |  {Say(second.Title)}",
+            [new Column(Say("quantity"), Width: 32), new Column(first.Id, true, 24), new Column(second.Id, true, 24), new Column(Say("difference"), true, 24)],
             [.. rows.Select(row => new[] { row.Node.Name, Text(row.Left, row.Node), Text(row.Right, row.Node), Text(row.Difference, row.Node) })]),
     ]);
 

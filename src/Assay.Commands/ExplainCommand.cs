@@ -5,6 +5,7 @@ using Assay.Cases;
 using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -14,8 +15,8 @@ internal static class ExplainCommand
     public static Command Create(Globals globals)
     {
         var arguments = new CaseArguments(globals);
-        var quantity = new Argument<string>("quantity") { Description = "The quantity's name, such as fleet.cost_per_year." };
-        var command = new Command("explain", "Open a number: its formula, inputs and sources, down to the bottom.");
+        var quantity = new Argument<string>("quantity") { Description = Say("The quantity's name, such as fleet.cost_per_year.") };
+        var command = new Command("explain", Say("Open a number: its formula, inputs and sources, down to the bottom."));
         arguments.AddTo(command);
         command.Add(quantity);
         command.SetAction(parsed =>
@@ -46,9 +47,9 @@ internal static class ExplainCommand
         var node = tree.Node;
         var unit = node.Unit!.Value;
         var detail = tree.Formula is { } formula
-            ? $"= {formula}" + (tree.Repeated ? "  (opened above)" : $"\n= {Numbers(@case.Graph, node, summaries)}")
-            : Figures.Grounds(node.Grounds) + (node.Grounds?.Note is { } note ? $"\n{note}" : "");
-        yield return new Line(depth, $"{node.Name}  {Figures.Whole(summaries[node.Name], unit)}", $"{node.Title}{Figures.OverMonths(node)}\n{detail}");
+            ? $"= {formula}" + (tree.Repeated ? Say("  (opened above)") : $"\n= {Numbers(@case.Graph, node, summaries)}")
+            : Figures.Grounds(node.Grounds) + (node.Grounds?.Note is { } note ? $"\n{Say(note)}" : "");
+        yield return new Line(depth, $"{node.Name}  {Figures.Whole(summaries[node.Name], unit)}", $"{Say(node.Title)}{Figures.OverMonths(node)}\n{detail}");
         foreach (var line in tree.Inputs.SelectMany(input => Tree(@case, input, summaries, depth + 1)))
             yield return line;
     }
@@ -56,7 +57,7 @@ internal static class ExplainCommand
     private static IEnumerable<Block> Months(Case @case, Node node, IReadOnlyList<Summary> months)
     {
         if (months.Count > 0)
-            yield return new Table("Month by month", [new Column("month"), new Column("median", true), new Column("5 % to 95 %", true)], [.. months.Select((month, i) => new[] { Month(@case, i), Figures.Median(month, node.Unit!.Value), Figures.Interval(month, node.Unit!.Value) })]);
+            yield return new Table(Say("Month by month"), [new Column(Say("month")), new Column(Say("median"), true), new Column(Say("5 % to 95 %"), true)], [.. months.Select((month, i) => new[] { Month(@case, i), Figures.Median(month, node.Unit!.Value), Figures.Interval(month, node.Unit!.Value) })]);
     }
 
     // Every path of a case is told over the months of its section on money.
@@ -86,7 +87,7 @@ internal static class ExplainCommand
     {
         var cited = Cited(@case, tree).ToArray();
         if (cited.Length > 0)
-            yield return new Table("Sources", [new Column("id"), new Column("publication"), new Column("date"), new Column("read")], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, source.Read })]);
+            yield return new Table("Sources", [new Column(Say("id")), new Column(Say("publication")), new Column(Say("date")), new Column(Say("read"))], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, source.Read })]);
     }
 
     private static IEnumerable<Source> Cited(Case @case, Explanation tree) =>

@@ -53,7 +53,7 @@ internal static class FleetCase
     {
         var known = Ways.Where(way => catalogue.Prices.At(accelerator.Id, "rental", day, null, way.Offer) is not null).ToArray();
         if (known.Length == 0)
-            throw new InputException(null, $"The catalogue has no price of hiring {accelerator.Id} within a year of {day:yyyy-MM-dd}.", catalogue.Prices.NearestEntries(accelerator.Id, "rental", day).Replace(", or move 'as_of'", "", StringComparison.Ordinal).Replace("give the price in the case", $"give {asked.Field("as-of")}, or a case with a 'rent' section and rates of its own", StringComparison.Ordinal));
+            throw new InputException(null, $"The catalogue has no price of hiring {accelerator.Id} within a year of {day:yyyy-MM-dd}.", catalogue.Prices.NearestEntries(accelerator.Id, "rental", day, null, $"give {asked.Field("as-of")}, or a case with a 'rent' section and rates of its own"));
         var text = new StringBuilder("rent:\n");
         foreach (var (id, title, offer, more) in known)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assay.Cases;
 using Assay.Commands.Output;
 using Assay.Economics;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -16,7 +17,7 @@ internal static class FleetCostCommand
     public static Command Create(Globals globals)
     {
         var fleet = new QuickFleet(globals);
-        var command = new Command("cost", "What a fleet costs to buy, to run and by the hour. Needs no case file.");
+        var command = new Command("cost", Say("What a fleet costs to buy, to run and by the hour. Needs no case file."));
         fleet.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -39,7 +40,7 @@ internal static class FleetCostCommand
     private static string[] Shown(Case @case, Timing timing)
     {
         var lines = Lines(@case).Where(line => line.Timing == timing).ToArray();
-        string[] sums = [.. lines.Select(line => $"fleet.{line.Quantity.Split('.')[^1]}").Distinct()];
+        string[] sums = [.. lines.Select(line => Say($"fleet.{line.Quantity.Split('.')[^1]}")).Distinct()];
         return lines.DistinctBy(line => line.Pool).Count() > 1 && sums.All(@case.Graph.Contains) ? sums : [.. lines.Select(line => line.Quantity)];
     }
 
@@ -51,19 +52,19 @@ internal static class FleetCostCommand
     {
         var blocks = new List<Block>
         {
-            new Heading(@case.Title),
-            new Paragraph($"{figures.Text("fleet.gpus")} cost {figures.Text("fleet.capex")} to buy and {figures.Text("fleet.operating_cost_per_year")} to run; written off and with the cost of capital, {figures.Text("fleet.cost_per_year")}."),
-            new Paragraph($"That is {figures.Text("fleet.cost_per_gpu_hour")} available, {figures.Text("fleet.cost_per_used_gpu_hour")} used."),
-            new Paragraph($"Prices as of {@case.AsOf:yyyy-MM-dd}. Ranges run from 5 % to 95 %."),
-            Table(figures, "By the year", Shown(@case, Timing.PerYear)),
+            new Heading(Say(@case.Title)),
+            new Paragraph(Say($"{figures.Text("fleet.gpus")} cost {figures.Text("fleet.capex")} to buy and {figures.Text("fleet.operating_cost_per_year")} to run; written off and with the cost of capital, {figures.Text("fleet.cost_per_year")}.")),
+            new Paragraph(Say($"That is {figures.Text("fleet.cost_per_gpu_hour")} available, {figures.Text("fleet.cost_per_used_gpu_hour")} used.")),
+            new Paragraph(Say($"Prices as of {@case.AsOf:yyyy-MM-dd}. Ranges run from 5 % to 95 %.")),
+            Table(figures, Say("By the year"), Shown(@case, Timing.PerYear)),
             Table(figures, "Purchase", Shown(@case, Timing.Once)),
             Table(figures, "Written off over other lives, for an hour available", [.. Lives(@case).Where(name => name.EndsWith("hour", StringComparison.Ordinal)), .. Levelised(@case)]),
         };
         if (!quiet)
         {
-            blocks.AddRange(@case.Warnings.Select(warning => new Paragraph($"Note: {warning}")));
+            blocks.AddRange(@case.Warnings.Select(warning => new Paragraph(Say($"Note: {warning}"))));
             blocks.Add(InputTable.Of(@case, "fleet.cost_per_used_gpu_hour"));
-            blocks.Add(new Paragraph("Change an input with --set NAME=VALUE."));
+            blocks.Add(new Paragraph(Say("Change an input with --set NAME=VALUE.")));
         }
 
         return new Page(blocks);
@@ -71,8 +72,8 @@ internal static class FleetCostCommand
 
     private static Table Table(Figured figures, string title, string[] names) => new(
         title,
-        [new Column("what"), new Column("mean", true), new Column("5 % to 95 %", true)],
-        [.. names.Select(name => new[] { figures.Title(name), figures.Mean(name), figures.Interval(name) })]);
+        [new Column(Say("what")), new Column(Say("mean"), true), new Column(Say("5 % to 95 %"), true)],
+        [.. names.Select(name => new[] { Say(figures.Title(name)), figures.Mean(name), figures.Interval(name) })]);
 
     private static void Write(Utf8JsonWriter json, Case @case, Figured figures)
     {
@@ -99,9 +100,9 @@ internal static class FleetCostCommand
             json.WriteStartObject();
             json.WriteString("line", line.Quantity);
             json.WriteNull("phase");
-            json.WriteString("resource", Words.Of(line.Resource!.Value));
-            json.WriteString("basis", Words.Of(line.Basis));
-            json.WriteString("timing", Words.Of(line.Timing));
+            json.WriteString("resource", Say(Words.Of(line.Resource!.Value)));
+            json.WriteString("basis", Say(Words.Of(line.Basis)));
+            json.WriteString("timing", Say(Words.Of(line.Timing)));
             json.WriteString("unit", figures.Unit(line.Quantity).Name);
             json.Fields(figures[line.Quantity], figures.Unit(line.Quantity));
             json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Claims;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -12,8 +13,8 @@ internal static class FleetFeasibilityCommand
     public static Command Create(Globals globals)
     {
         var arguments = new CaseArguments(globals);
-        var check = new Option<bool>("--check") { Description = "End with 1 where the fleet is not within a bound." };
-        var command = new Command("feasibility", "Hold a claimed fleet against published shipments, export rules, power and funding.");
+        var check = new Option<bool>("--check") { Description = Say("End with 1 where the fleet is not within a bound.") };
+        var command = new Command("feasibility", Say("Hold a claimed fleet against published shipments, export rules, power and funding."));
         arguments.AddTo(command);
         command.Add(check);
         command.SetAction(parsed =>

@@ -5,6 +5,8 @@ using System.Numerics;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Reporting.Languages;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -21,21 +23,23 @@ internal sealed class Globals(CommandHost host)
 {
     private static readonly string[] Formats = ["table", "json", "csv", "markdown"];
 
-    private readonly Option<string> format = new("--format", "-f") { Description = "How to print.", Recursive = true, DefaultValueFactory = _ => Formats[0] };
-    private readonly Option<long> seed = new("--seed") { Description = "The seed of all draws; the same seed gives the same result.", Recursive = true, DefaultValueFactory = _ => 1, CustomParser = Whole<long> };
-    private readonly Option<int> samples = new("--samples", "-n") { Description = "How many times every uncertain input is drawn.", Recursive = true, DefaultValueFactory = _ => 10_000, CustomParser = Whole<int> };
-    private readonly Option<int> threads = new("--threads") { Description = "How many threads to use; the result does not depend on it.", Recursive = true, DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = Whole<int> };
-    private readonly Option<string?> catalog = new("--catalog") { Description = "A folder whose files stand in for those of the shipped catalogue.", Recursive = true, HelpName = "folder" };
-    private readonly Option<bool> noColor = new("--no-color") { Description = "Print without colour.", Recursive = true };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print no progress and no notes.", Recursive = true };
+    private readonly Option<string> format = new("--format", "-f") { Description = Say("How to print."), Recursive = true, DefaultValueFactory = _ => Formats[0] };
+    private readonly Option<long> seed = new("--seed") { Description = Say("The seed of all draws; the same seed gives the same result."), Recursive = true, DefaultValueFactory = _ => 1, CustomParser = Whole<long> };
+    private readonly Option<int> samples = new("--samples", "-n") { Description = Say("How many times every uncertain input is drawn."), Recursive = true, DefaultValueFactory = _ => 10_000, CustomParser = Whole<int> };
+    private readonly Option<int> threads = new("--threads") { Description = Say("How many threads to use; the result does not depend on it."), Recursive = true, DefaultValueFactory = _ => Environment.ProcessorCount, CustomParser = Whole<int> };
+    private readonly Option<string?> catalog = new("--catalog") { Description = Say("A folder whose files stand in for those of the shipped catalogue."), Recursive = true, HelpName = "folder" };
+    private readonly Option<string> lang = new("--lang") { Description = Say("The language of tables, pages and messages: en or fr. Documents for programs stay English."), Recursive = true, DefaultValueFactory = _ => Language.English.Code };
+    private readonly Option<bool> noColor = new("--no-color") { Description = Say("Print without colour."), Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = Say("Print no progress and no notes."), Recursive = true };
 
     /// <summary>What the command runs on.</summary>
     public CommandHost Host => host;
 
     public void AddTo(RootCommand root)
     {
+        lang.AcceptOnlyFromAmong([.. Language.Codes]);
         format.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, Formats);
-        foreach (var option in new Option[] { format, seed, samples, threads, catalog, noColor, quiet })
+        foreach (var option in new Option[] { format, seed, samples, threads, catalog, lang, noColor, quiet })
             root.Add(option);
     }
 
@@ -68,7 +72,7 @@ internal sealed class Globals(CommandHost host)
     {
         var text = result.Tokens[0].Value;
         if (!T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            result.AddError($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give a whole number, written in digits alone.");
+            result.AddError(Say($"{(result.Parent as OptionResult)?.Option.Name} is '{text}'. Give a whole number, written in digits alone."));
         return number;
     }
 }

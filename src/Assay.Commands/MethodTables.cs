@@ -5,6 +5,7 @@ using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -27,7 +28,7 @@ internal sealed class MethodTables
     [
         .. title is null ? [] : new Block[] { new Heading(title) },
         .. methods.GroupBy(method => method.Run).SelectMany(run => Show(run.Key, [.. run])),
-        new Heading("What each counts"),
+        new Heading(Say("What each counts")),
         .. methods.Select(method => method.Method).Distinct().Select(method => new Paragraph(MethodWords.Scope(method))),
     ]);
 
@@ -38,14 +39,14 @@ internal sealed class MethodTables
         {
             if (method.Cost is not { } cost)
             {
-                yield return [method.Run, method.Method.Name, "", "", "", "", "", "", "", "", method.Refusal!];
+                yield return [method.Run, method.Method.Name, "", "", "", "", "", "", "", "", Say(method.Refusal!)];
                 continue;
             }
 
             foreach (var part in method.Parts)
-                yield return Row(method, part.Title, part.Adds ? "true" : "false", part.Quantity);
+                yield return Row(method, Say(part.Title), part.Adds ? "true" : "false", part.Quantity);
             yield return Row(method, "cost", "false", cost);
-            yield return Row(method, "cost per GPU-hour", "false", Hourly(method)!);
+            yield return Row(method, Say("cost per GPU-hour"), "false", Hourly(method)!);
         }
     }
 
@@ -102,19 +103,19 @@ internal sealed class MethodTables
     private IEnumerable<Block> Show(string run, IReadOnlyList<RunMethod> priced)
     {
         yield return new Table(
-            $"{run}: what the run cost by each method",
-            [new("method"), new("cost", true), new("90 %", true), new("a GPU-hour", true)],
+            Say($"{run}: what the run cost by each method"),
+            [new(Say("method")), new(Say("cost"), true), new("90 %", true), new(Say("a GPU-hour"), true)],
             [.. priced.Select(method => method.Cost is { } cost
                 ? new[] { method.Method.Name, Figures.Median(summaries[cost], UnitOf(cost)), Figures.Interval(summaries[cost], UnitOf(cost)), Figures.Median(summaries[Hourly(method)!], UnitOf(Hourly(method)!)) }
-                : [method.Method.Name, "cannot price", "", ""])]);
+                : [method.Method.Name, Say("cannot price"), "", ""])]);
         yield return new Table(
-            $"{run}: parts",
-            [new("method"), new("part"), new("amount", true), new("adds to the cost")],
-            [.. priced.SelectMany(method => method.Parts.Select(part => new[] { method.Method.Name, part.Title, Figures.Whole(summaries[part.Quantity], UnitOf(part.Quantity)), part.Adds ? "yes" : "" }))]);
+            Say($"{run}: parts"),
+            [new(Say("method")), new(Say("part")), new(Say("amount"), true), new(Say("adds to the cost"))],
+            [.. priced.SelectMany(method => method.Parts.Select(part => new[] { method.Method.Name, Say(part.Title), Figures.Whole(summaries[part.Quantity], UnitOf(part.Quantity)), part.Adds ? "yes" : "" }))]);
         foreach (var text in Differences(priced))
             yield return new Paragraph(text);
         foreach (var method in priced.Where(method => method.Refusal is not null))
-            yield return new Paragraph($"{method.Method.Name} cannot price this run: {method.Refusal}");
+            yield return new Paragraph(Say($"{method.Method.Name} cannot price this run: {Say(method.Refusal)}"));
         foreach (var (method, note) in priced.SelectMany(method => method.Notes, (method, note) => (method, note)))
             yield return new Paragraph($"{method.Method.Name}: {note}");
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Cases;
 using Assay.Documents;
 using Assay.Economics;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -10,11 +11,11 @@ internal static class MethodsCommand
 {
     public static Command Create(Globals globals)
     {
-        var path = new Argument<string?>("case") { Description = "The case file, such as cases/deepseek-v3.yaml.", Arity = ArgumentArity.ZeroOrOne };
-        var changes = new Option<string[]>("--set") { Description = "Define a quantity anew: NAME=VALUE. May be given several times.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
-        var run = new Option<string?>("--run") { Description = "Only this run of the case.", HelpName = "run" };
+        var path = new Argument<string?>("case") { Description = Say("The case file, such as cases/deepseek-v3.yaml."), Arity = ArgumentArity.ZeroOrOne };
+        var changes = new Option<string[]>("--set") { Description = Say("Define a quantity anew: NAME=VALUE. May be given several times."), HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
+        var run = new Option<string?>("--run") { Description = Say("Only this run of the case."), HelpName = "run" };
         var method = Method();
-        var command = new Command("methods", "Price runs by the methods of others, side by side.")
+        var command = new Command("methods", Say("Price runs by the methods of others, side by side."))
         {
             path, changes, run, method, MethodsChipCommand.Create(globals), MethodsValidateCommand.Create(globals),
         };
@@ -25,7 +26,7 @@ internal static class MethodsCommand
             var only = Only(parsed.GetValue(method));
             var @case = globals.Host.Files.Case(file, globals.Catalogue(parsed), parsed.GetValue(changes) ?? []);
             var tables = new MethodTables(@case.Graph, Chosen(@case, parsed.GetValue(run), only), globals.Sampling(parsed));
-            Printer.Print(globals, parsed, () => tables.Show(@case.Title), tables.Rows, json =>
+            Printer.Print(globals, parsed, () => tables.Show(Say(@case.Title)), tables.Rows, json =>
             {
                 json.WriteString("case", @case.Id);
                 tables.Write(json);
@@ -36,7 +37,7 @@ internal static class MethodsCommand
     }
 
     /// <summary>The option that chooses a method.</summary>
-    public static Option<string?> Method() => new("--method") { Description = $"Only this method: {string.Join(", ", CostMethod.All.Select(method => method.Name))}.", HelpName = "method" };
+    public static Option<string?> Method() => new("--method") { Description = Say($"Only this method: {string.Join(", ", CostMethod.All.Select(method => method.Name))}."), HelpName = "method" };
 
     /// <exception cref="InputException">No method has the name.</exception>
     public static CostMethod? Only(string? name) => name is null ? null : CostMethod.Find(name);

@@ -5,6 +5,7 @@ using Assay.Commands.Output;
 using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -13,9 +14,9 @@ internal static class MethodsValidateCommand
 {
     public static Command Create(Globals globals)
     {
-        var file = new Argument<string?>("file") { Description = "A CSV of runs with the columns of measured/epoch_run_costs.csv; without it, that list as shipped.", Arity = ArgumentArity.ZeroOrOne };
-        var report = new Option<string?>("--report") { Description = "Also write the comparison as a Markdown page.", HelpName = "file" };
-        var command = new Command("validate", "Hold the methods against published costs, run by run.") { file, report };
+        var file = new Argument<string?>("file") { Description = Say("A CSV of runs with the columns of measured/epoch_run_costs.csv; without it, that list as shipped."), Arity = ArgumentArity.ZeroOrOne };
+        var report = new Option<string?>("--report") { Description = Say("Also write the comparison as a Markdown page."), HelpName = "file" };
+        var command = new Command("validate", Say("Hold the methods against published costs, run by run.")) { file, report };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(report) is { } page)
@@ -31,19 +32,19 @@ internal static class MethodsValidateCommand
 
     /// <summary>A list of published runs: the user's own, or the shipped one.</summary>
     public static IReadOnlyList<PublishedRun> Runs(Globals globals, ParseResult parsed, string? path) =>
-        PublishedRunTable.Read(path is null ? globals.Files(parsed).Read(PublishedRunTable.Shipped) : globals.Host.Files.Text(path, "a table of published runs"));
+        PublishedRunTable.Read(path is null ? globals.Files(parsed).Read(PublishedRunTable.Shipped) : globals.Host.Files.Text(path, Say("a table of published runs")));
 
     private static Page Show(MethodValidation validation) => new(
     [
         new Table(
-            "Computed over published, less one",
-            [new("method"), new("runs", true), new("within 2 %", true), new("median", true), new("worst", true), new("worst run")],
+            Say("Computed over published, less one"),
+            [new(Say("method")), new(Say("runs"), true), new(Say("within 2 %"), true), new(Say("median"), true), new(Say("worst"), true), new(Say("worst run"))],
             [.. MethodValidation.Compared.Select(what => Cells(what, validation))]),
         new Table(
-            "Every run by amortised hardware and energy",
-            [new("run", Width: 26), new("published"), new("chip"), new("hours from"), new("published cost", true), new("computed", true), new("error", true)],
+            Say("Every run by amortised hardware and energy"),
+            [new(Say("run"), Width: 26), new(Say("published")), new(Say("chip")), new(Say("hours from")), new(Say("published cost"), true), new(Say("computed"), true), new(Say("error"), true)],
             [.. validation.Rows.Select(row => Cells(row))]),
-        .. validation.Refused.Count == 0 ? [] : new Block[] { new Table("Not computed", [new("run"), new("method"), new("because", Width: 80)], [.. validation.Refused.Select(pair => new[] { pair.Row.Run.Model, pair.Figure.What, pair.Figure.Refusal! })]) },
+        .. validation.Refused.Count == 0 ? [] : new Block[] { new Table(Say("Not computed"), [new(Say("run")), new(Say("method")), new(Say("because"), Width: 80)], [.. validation.Refused.Select(pair => new[] { pair.Row.Run.Model, Say(pair.Figure.What), Say(pair.Figure.Refusal!) })]) },
     ]);
 
     private static string[] Cells(string what, MethodValidation validation)
@@ -59,7 +60,7 @@ internal static class MethodsValidateCommand
         return
         [
             row.Run.Model, $"{row.Run.Published:yyyy-MM}", row.Run.Chip + (row.Run.ChipStated ? "" : " (imputed)"), row.HoursFrom,
-            figure.Published is { } published ? Dollars(published) : "not on the list", figure.Computed is { } computed ? Dollars(computed) : "cannot price", figure.Error is { } error ? Percent(error) : "ours",
+            figure.Published is { } published ? Dollars(published) : Say("not on the list"), figure.Computed is { } computed ? Dollars(computed) : Say("cannot price"), figure.Error is { } error ? Percent(error) : "ours",
         ];
     }
 
@@ -67,7 +68,7 @@ internal static class MethodsValidateCommand
     {
         yield return ["run", "published", "chip", "gpu_hours", "hours_from", "method", "published_usd", "computed_usd", "error", "cannot_price", "note"];
         foreach (var (row, figure) in validation.Rows.SelectMany(row => row.Comparisons, (row, figure) => (row, figure)))
-            yield return [row.Run.Model, $"{row.Run.Published:yyyy-MM-dd}", row.Run.Chip, Text(row.GpuHours), row.HoursFrom, figure.What, Text(figure.Published), Text(figure.Computed), Text(figure.Error), figure.Computed is null ? figure.Refusal ?? "" : "", row.Run.Note];
+            yield return [row.Run.Model, $"{row.Run.Published:yyyy-MM-dd}", row.Run.Chip, Text(row.GpuHours), row.HoursFrom, Say(figure.What), Text(figure.Published), Text(figure.Computed), Text(figure.Error), figure.Computed is null ? Say(figure.Refusal) ?? "" : "", Say(row.Run.Note)];
     }
 
     private static void Write(Utf8JsonWriter json, MethodValidation validation)
@@ -124,7 +125,7 @@ internal static class MethodsValidateCommand
             json.WriteNull(name);
     }
 
-    private static string Dollars(double amount) => Printing.Print(amount, Usd.Unit);
+    private static string Dollars(double amount) => Amounts.Print(amount, Usd.Unit);
 
     private static string Text(double? value) => value is { } number ? Json.Text(number) : "";
 

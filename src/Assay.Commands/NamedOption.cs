@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -9,9 +10,9 @@ internal static class NamedOption
 {
     public static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
 
-    public static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, "a whole number, written in digits alone") };
+    public static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, Say("a whole number, written in digits alone")) };
 
-    public static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, "a number") };
+    public static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, Say("a number")) };
 
     private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -9,9 +10,9 @@ internal static class NewCommand
 {
     public static Command Create(Globals globals)
     {
-        var name = new Argument<string>("name") { Description = "The name of the case; it is written to NAME.yaml." };
-        var force = new Option<bool>("--force") { Description = "Overwrite a file that is there." };
-        var command = new Command("new", "Write a commented case to start from.") { name, force };
+        var name = new Argument<string>("name") { Description = Say("The name of the case; it is written to NAME.yaml.") };
+        var force = new Option<bool>("--force") { Description = Say("Overwrite a file that is there.") };
+        var command = new Command("new", Say("Write a commented case to start from.")) { name, force };
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(name);
@@ -25,7 +26,7 @@ internal static class NewCommand
             globals.Host.Files.CheckWritable(path);
             globals.Host.Files.Write(new OutputFile(path, CaseTemplate.For(id)));
             if (!globals.Quiet(parsed))
-                globals.Host.Error.WriteLine($"Wrote {path}. Audit it with: assay audit {path}");
+                globals.Host.Error.WriteLine(Say($"Wrote {path}. Audit it with: assay audit {path}"));
             return 0;
         });
         return command;

@@ -4,7 +4,9 @@ using Assay.Cases;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Quantities;
+using Assay.Reporting;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -22,7 +24,7 @@ internal static class OwnOrRentCommand
     public static Command Create(Globals globals)
     {
         var fleet = new QuickFleet(globals);
-        var command = new Command("own-or-rent", "Whether to own accelerators or to hire them, and on what it turns. Needs no case file.");
+        var command = new Command("own-or-rent", Say("Whether to own accelerators or to hire them, and on what it turns. Needs no case file."));
         fleet.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -52,34 +54,34 @@ internal static class OwnOrRentCommand
         var (first, title) = @case.Rents[0];
         var blocks = new List<Block>
         {
-            new Heading(@case.Title),
-            new Paragraph($"Over {@case.Timeline!.Months} months from {@case.Timeline.Start:yyyy-MM}, an hour used costs {figures.Text(Own)} on {figures.Text("fleet.gpus")} of one's own in use {figures.Text("fleet.utilisation")} of the time, and {figures.Text($"rent.{first}.cost_per_used_gpu_hour")} hired: {title}."),
-            new Paragraph("Both count later money for less. Ranges run from 5 % to 95 %."),
+            new Heading(Say(@case.Title)),
+            new Paragraph(Say($"Over {@case.Timeline!.Months} months from {@case.Timeline.Start:yyyy-MM}, an hour used costs {figures.Text(Own)} on {figures.Text("fleet.gpus")} of one's own in use {figures.Text("fleet.utilisation")} of the time, and {figures.Text($"rent.{first}.cost_per_used_gpu_hour")} hired: {title}.")),
+            new Paragraph(Say("Both count later money for less. Ranges run from 5 % to 95 %.")),
             new Table(
-                "Ways to hire the same work, in dollars a GPU-hour",
-                [new Column("way", Width: 24), new Column("price at start", true), new Column("an hour used", true), new Column("over owning", true), new Column("break-even use", true), new Column("pays back after, months", true), new Column("never", true)],
+                Say("Ways to hire the same work, in dollars a GPU-hour"),
+                [new Column(Say("way"), Width: 24), new Column(Say("price at start"), true), new Column(Say("an hour used"), true), new Column(Say("over owning"), true), new Column(Say("break-even use"), true), new Column(Say("pays back after, months"), true), new Column(Say("never"), true)],
                 [.. @case.Rents.Select(way => new[]
                 {
-                    way.Title,
+                    Say(way.Title),
                     Dollars(figures[$"rent.{way.Id}.rate"]),
                     Figures.Mean(figures[$"rent.{way.Id}.cost_per_used_gpu_hour"], Usd.Unit),
                     figures.Mean($"rent.{way.Id}.over_owning"),
-                    figures.Names.Contains($"rent.{way.Id}.break_even_utilisation") ? figures.Text($"rent.{way.Id}.break_even_utilisation") : "all hours paid",
+                    figures.Names.Contains($"rent.{way.Id}.break_even_utilisation") ? figures.Text($"rent.{way.Id}.break_even_utilisation") : Say("all hours paid"),
                     Figures.Whole(figures[$"rent.{way.Id}.break_even_months"], Months).Replace(" months", "", StringComparison.Ordinal),
-                    $"{100 * figures[$"rent.{way.Id}.never"].Mean:N0} %",
+                    Say($"{100 * figures[$"rent.{way.Id}.never"].Mean:N0} %"),
                 })]),
         };
         if (paths.Count > 0)
         {
             blocks.Add(new Table(
-                $"On what it turns: {title}, by how much its price falls in a year",
-                [new Column("fall a year", true), new Column("break-even use", true), new Column("pays back after", true)],
-                [.. paths.Select(path => new[] { Printing.Print(path.Fall, Percent), path.Utilisation is { } use ? Figures.Whole(use, Percent) : "all hours paid", Figures.Whole(path.Time, Months) })]));
+                Say($"On what it turns: {title}, by how much its price falls in a year"),
+                [new Column(Say("fall a year"), true), new Column(Say("break-even use"), true), new Column(Say("pays back after"), true)],
+                [.. paths.Select(path => new[] { Amounts.Print(path.Fall, Percent), path.Utilisation is { } use ? Figures.Whole(use, Percent) : Say("all hours paid"), Figures.Whole(path.Time, Months) })]));
         }
 
         if (!quiet)
         {
-            blocks.Add(new Paragraph("Above its break-even use the fleet is cheaper. It pays back when hiring would have cost more than all payments for owning, nothing sold; where it never does within the time told, that time stands."));
+            blocks.Add(new Paragraph(Say("Above its break-even use the fleet is cheaper. It pays back when hiring would have cost more than all payments for owning, nothing sold; where it never does within the time told, that time stands.")));
             blocks.Add(InputTable.Of(@case, Own, $"rent.{first}.cost_per_used_gpu_hour"));
         }
 
@@ -126,7 +128,7 @@ internal static class OwnOrRentCommand
         json.Sources(InputTable.Sources(@case, [.. figures.Names]));
     }
 
-    private static void Way(Utf8JsonWriter json, Case @case, Figured figures, (string Id, string Title) way)
+    private static void Way(Utf8JsonWriter json, Case @case, Figured figures, (string Id, Message Title) way)
     {
         json.WriteString("way", way.Id);
         json.WriteString("title", way.Title);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Reporting.Languages;
 
 namespace Assay.Commands;
 
@@ -20,7 +21,12 @@ internal static class Printer
         {
             using var stream = globals.Host.Output();
             using var buffered = new BufferedStream(stream, 1 << 16);
-            Json.Write(buffered, json);
+            // Programs read one language, whoever asked.
+            Language.English.While(() =>
+            {
+                Json.Write(buffered, json);
+                return true;
+            });
             return;
         }
 
@@ -28,7 +34,11 @@ internal static class Printer
         switch (format)
         {
             case Format.Csv:
-                CsvRows.Write(rows(), writer);
+                Language.English.While(() =>
+                {
+                    CsvRows.Write(rows(), writer);
+                    return true;
+                });
                 break;
             case Format.Markdown:
                 MarkdownPage.Write(page(), writer);

@@ -1,6 +1,7 @@
 using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -13,6 +14,6 @@ internal static class QuantityRows
     {
         var unit = node.Unit!.Value;
         double[] figures = [summary.Mean, summary.StandardDeviation, summary.P5, summary.P25, summary.P50, summary.P75, summary.P95];
-        return [node.Name, node.Title + Figures.OverMonths(node), unit.Name, .. figures.Select(value => Json.Text(value / unit.Scale)), Figures.Grounds(node.Grounds)];
+        return [node.Name, Say(node.Title) + Figures.OverMonths(node), unit.Name, .. figures.Select(value => Json.Text(value / unit.Scale)), Figures.Grounds(node.Grounds)];
     }
 }

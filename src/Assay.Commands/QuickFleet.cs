@@ -1,20 +1,21 @@
 using System.CommandLine;
 using Assay.Cases;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary>The fleet that a command is about: a case file's, or one written from the command line and the catalogue.</summary>
 internal sealed class QuickFleet(Globals globals)
 {
-    private readonly Argument<string?> file = new("case") { Description = "A case file with a fleet, in place of --gpu and --count.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> gpu = new("--gpu", "-g") { Description = "An accelerator of the catalogue, such as H100-SXM.", HelpName = "name" };
-    private readonly Option<string?> count = new("--count", "-c") { Description = "How many, such as 1024 or '8k to 12k'.", HelpName = "number" };
-    private readonly Option<string?> asOf = new("--as-of") { Description = "The day around which prices are looked up; the newest with a price of the chip unless told.", HelpName = "date" };
-    private readonly Option<string?> price = new("--price") { Description = "Price of a server for each accelerator in it, such as '31250 USD/GPU', in place of the catalogue's.", HelpName = "value" };
-    private readonly Option<string?> utilisation = new("--utilisation") { Description = "Share of the available hours in use, such as '70 %'.", HelpName = "value" };
-    private readonly Option<string> years = new("--years") { Description = "Over how many years money is told.", DefaultValueFactory = _ => "5", HelpName = "number" };
-    private readonly Option<string[]> changes = new("--set") { Description = "Define a quantity anew: NAME=VALUE. May be given several times.", HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string?> file = new(Say("case")) { Description = Say("A case file with a fleet, in place of --gpu and --count."), Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> gpu = new("--gpu", "-g") { Description = Say("An accelerator of the catalogue, such as H100-SXM."), HelpName = "name" };
+    private readonly Option<string?> count = new("--count", "-c") { Description = Say("How many, such as 1024 or '8k to 12k'."), HelpName = "number" };
+    private readonly Option<string?> asOf = new("--as-of") { Description = Say("The day around which prices are looked up; the newest with a price of the chip unless told."), HelpName = "date" };
+    private readonly Option<string?> price = new("--price") { Description = Say("Price of a server for each accelerator in it, such as '31250 USD/GPU', in place of the catalogue's."), HelpName = "value" };
+    private readonly Option<string?> utilisation = new("--utilisation") { Description = Say("Share of the available hours in use, such as '70 %'."), HelpName = "value" };
+    private readonly Option<string> years = new("--years") { Description = Say("Over how many years money is told."), DefaultValueFactory = _ => "5", HelpName = "number" };
+    private readonly Option<string[]> changes = new("--set") { Description = Say("Define a quantity anew: NAME=VALUE. May be given several times."), HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
 
     public void AddTo(Command command)
     {

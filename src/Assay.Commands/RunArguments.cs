@@ -1,20 +1,21 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary>The options that tell a whole run, each over what the section <c>run</c> of a plan file says.</summary>
 internal sealed class RunArguments
 {
-    private readonly Option<string?> tokens = new("--tokens") { Description = "Tokens to train on, such as 14.8T or 300B: predicts the whole run.", HelpName = "tokens" };
-    private readonly Option<string?> failures = new("--time-between-failures") { Description = "GPU time between failures that stop the job, such as '50k GPU-hour'.", HelpName = "time" };
-    private readonly Option<string?> interval = new("--checkpoint-interval") { Description = "Training between checkpoints, such as '30 minutes'; Daly's optimum, unless given.", HelpName = "time" };
-    private readonly Option<string?> write = new("--checkpoint-time") { Description = "How long one checkpoint keeps training waiting, such as '20 s'.", HelpName = "time" };
-    private readonly Option<string?> restart = new("--restart-time") { Description = "From a failure until training goes on, such as '5 to 10 minutes'.", HelpName = "time" };
-    private readonly Option<string?> evaluation = new("--evaluation") { Description = "What evaluation takes: '2 %', or '90 s every 1000 steps'.", HelpName = "share" };
-    private readonly Option<string[]> price = new("--price") { Description = "Dollars for a GPU-hour; the catalogue's rental price, unless given. NAME=USD prices one of several GPUs.", HelpName = "USD" };
-    private readonly Option<string?> asOf = new("--as-of") { Description = "The day around which prices are looked up, such as 2025-01-31; that of the newest, unless given.", HelpName = "day" };
+    private readonly Option<string?> tokens = new("--tokens") { Description = Say("Tokens to train on, such as 14.8T or 300B: predicts the whole run."), HelpName = "tokens" };
+    private readonly Option<string?> failures = new("--time-between-failures") { Description = Say("GPU time between failures that stop the job, such as '50k GPU-hour'."), HelpName = "time" };
+    private readonly Option<string?> interval = new("--checkpoint-interval") { Description = Say("Training between checkpoints, such as '30 minutes'; Daly's optimum, unless given."), HelpName = "time" };
+    private readonly Option<string?> write = new("--checkpoint-time") { Description = Say("How long one checkpoint keeps training waiting, such as '20 s'."), HelpName = "time" };
+    private readonly Option<string?> restart = new("--restart-time") { Description = Say("From a failure until training goes on, such as '5 to 10 minutes'."), HelpName = "time" };
+    private readonly Option<string?> evaluation = new("--evaluation") { Description = Say("What evaluation takes: '2 %', or '90 s every 1000 steps'."), HelpName = "share" };
+    private readonly Option<string[]> price = new("--price") { Description = Say("Dollars for a GPU-hour; the catalogue's rental price, unless given. NAME=USD prices one of several GPUs."), HelpName = "USD" };
+    private readonly Option<string?> asOf = new("--as-of") { Description = Say("The day around which prices are looked up, such as 2025-01-31; that of the newest, unless given."), HelpName = "day" };
 
     public void AddTo(Command command)
     {

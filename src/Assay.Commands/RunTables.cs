@@ -3,8 +3,10 @@ using Assay.Catalog;
 using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Reporting;
 using Assay.Training;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -14,14 +16,14 @@ internal static class RunTables
     public static IEnumerable<Block> Blocks(RunPrediction run)
     {
         yield return new Table(
-            $"The run: {Amount(run.Tokens)} tokens in {run.Steps:N0} steps",
-            [new("quantity"), new("median", true), new("90 % interval", true)],
-            [.. Summaries(run.Totals).Select(of => Line(of.Words, of.Summary, of.Shown)), Line("training between checkpoints", Scaled(run.CheckpointMinutes, 1.0 / 60), UnitTable.Parse("minute"))]);
+            Say($"The run: {Amount(run.Tokens)} tokens in {run.Steps:N0} steps"),
+            [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)],
+            [.. Summaries(run.Totals).Select(of => Line(of.Words, of.Summary, of.Shown)), Line(Say("training between checkpoints"), Scaled(run.CheckpointMinutes, 1.0 / 60), UnitTable.Parse("minute"))]);
         if (run.Phases.Count > 1)
         {
             yield return new Table(
-                "Its phases, medians",
-                [new("phase"), new("tokens", true), new("GPUs", true), new("batch", true), new("sequence", true), new("steps", true), new("step", true), new("days", true), new("GPU-hours", true), new("goodput", true)],
+                Say("Its phases, medians"),
+                [new(Say("phase")), new(Say("tokens"), true), new(Say("GPUs"), true), new(Say("batch"), true), new(Say("sequence"), true), new(Say("steps"), true), new(Say("step"), true), new(Say("days"), true), new(Say("GPU-hours"), true), new(Say("goodput"), true)],
                 [.. run.Phases.Select(phase => new[]
                 {
                     phase.Phase.Id, Amount(phase.Phase.Tokens), $"{phase.Plan.Gpus:N0}", $"{phase.Plan.Job.GlobalBatch:N0}", $"{phase.Plan.Job.Sequence:N0}", $"{phase.Steps:N0}",
@@ -30,9 +32,9 @@ internal static class RunTables
         }
 
         yield return new Table(
-            "What that rests on beside the step",
-            [new("value"), new("median", true), new("90 % interval", true), new("source", Width: 60)],
-            [.. run.Facts.All.Select(fact => (string[])[fact.Title, Printing.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? "given" : "assumption"])]);
+            Say("What that rests on beside the step"),
+            [new(Say("value")), new(Say("median"), true), new(Say("90 % interval"), true), new(Say("source"), Width: 60)],
+            [.. run.Facts.All.Select(fact => (string[])[Say(fact.Title), Amounts.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? "given" : "assumption"])]);
         foreach (var note in run.Notes)
             yield return new Paragraph(note);
     }
@@ -47,7 +49,7 @@ internal static class RunTables
         {
             yield return [$"run.phases.{phase.Phase.Id}.tokens", "token", Json.Text(phase.Phase.Tokens), "", "", "", "", "", ""];
             yield return [$"run.phases.{phase.Phase.Id}.steps", "1", Json.Text(phase.Steps), "", "", "", "", "", ""];
-            foreach (var row in Rows($"run.phases.{phase.Phase.Id}", phase.Totals))
+            foreach (var row in Rows(Say($"run.phases.{phase.Phase.Id}"), phase.Totals))
                 yield return row;
         }
     }
@@ -136,6 +138,6 @@ internal static class RunTables
     private static string Interval(Node fact)
     {
         var (low, high) = (Agreement.End(fact.Definition, 0.05), Agreement.End(fact.Definition, 0.95));
-        return low == high ? "" : Printing.PrintRange(low, high, fact.Unit!.Value, (high - low) / 3.3);
+        return low == high ? "" : Amounts.PrintRange(low, high, fact.Unit!.Value, (high - low) / 3.3);
     }
 }

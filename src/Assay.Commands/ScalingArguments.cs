@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Documents;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -9,11 +10,11 @@ internal sealed class ScalingArguments(ICommandFiles files)
 {
     private const int HoursPerDay = 24;
 
-    private readonly Option<string?> day = new("--day") { Description = "Engines hour by hour over a day: its load in 24 numbers with commas between, in any unit, or a file with a number a line. The busiest hour has the requests of --rate.", HelpName = "file or numbers" };
-    private readonly Option<int> least = new("--min-engines") { Description = "With --day: engines of each kind that are always there.", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> step = new("--scale-step") { Description = "With --day: engines added or taken away at once.", DefaultValueFactory = _ => 1 };
-    private readonly Option<double> headroom = new("--headroom") { Description = "With --day: per cent by which capacity exceeds the load of its hour.", DefaultValueFactory = _ => 0 };
-    private readonly Option<double> boot = new("--boot") { Description = "With --day: minutes from switching an engine on until it answers.", DefaultValueFactory = _ => 0 };
+    private readonly Option<string?> day = new("--day") { Description = Say("Engines hour by hour over a day: its load in 24 numbers with commas between, in any unit, or a file with a number a line. The busiest hour has the requests of --rate."), HelpName = Say("file or numbers") };
+    private readonly Option<int> least = new("--min-engines") { Description = Say("With --day: engines of each kind that are always there."), DefaultValueFactory = _ => 1 };
+    private readonly Option<int> step = new("--scale-step") { Description = Say("With --day: engines added or taken away at once."), DefaultValueFactory = _ => 1 };
+    private readonly Option<double> headroom = new("--headroom") { Description = Say("With --day: per cent by which capacity exceeds the load of its hour."), DefaultValueFactory = _ => 0 };
+    private readonly Option<double> boot = new("--boot") { Description = Say("With --day: minutes from switching an engine on until it answers."), DefaultValueFactory = _ => 0 };
 
     public void AddTo(Command command)
     {
@@ -53,7 +54,7 @@ internal sealed class ScalingArguments(ICommandFiles files)
         }
         else
         {
-            var source = files.Text(told, "a file with the load of 24 hours, a number a line, or 24 numbers with commas between");
+            var source = files.Text(told, Say("a file with the load of 24 hours, a number a line, or 24 numbers with commas between"));
             var lines = source.Text.Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {

@@ -4,7 +4,9 @@ using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Reporting;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -18,8 +20,8 @@ internal static class SensitivityCommand
     public static Command Create(Globals globals)
     {
         var arguments = new CaseArguments(globals);
-        var quantity = new Argument<string>("quantity") { Description = "The quantity's name, such as lab.cost_per_year." };
-        var command = new Command("sensitivity", "Show which inputs drive a number: Sobol indices, rank correlations and a tornado.");
+        var quantity = new Argument<string>("quantity") { Description = Say("The quantity's name, such as lab.cost_per_year.") };
+        var command = new Command("sensitivity", Say("Show which inputs drive a number: Sobol indices, rank correlations and a tornado."));
         arguments.AddTo(command);
         command.Add(quantity);
         command.SetAction(parsed =>
@@ -29,7 +31,7 @@ internal static class SensitivityCommand
             var options = globals.Sampling(parsed);
             if (options.Samples < FewestSamples)
                 throw new InputException(null, $"--samples is {options.Samples}.", $"Sensitivity needs {FewestSamples} or more.");
-            var drivers = LongWork.Run(globals, parsed, "Moving one input at a time", progress => Sensitivity.Of(@case.Graph, @case.Graph.IndexOf(node.Name), options with { Progress = progress }));
+            var drivers = LongWork.Run(globals, parsed, Say("Moving one input at a time"), progress => Sensitivity.Of(@case.Graph, @case.Graph.IndexOf(node.Name), options with { Progress = progress }));
             var summary = Assayer.Summarise(@case.Graph, [node.Name], options)[0];
             Printer.Print(globals, parsed, () => Show(node, summary, drivers), () => Rows(node, drivers), json => Write(json, node, summary, options, drivers));
             return 0;
@@ -42,14 +44,14 @@ internal static class SensitivityCommand
         var unit = node.Unit!.Value;
         var head = new Paragraph($"{node.Name}: {Figures.Whole(summary, unit)}");
         if (drivers.Count == 0)
-            return new Page([head, new Paragraph("It rests on no uncertain input.")]);
+            return new Page([head, new Paragraph(Say("It rests on no uncertain input."))]);
         var largest = drivers.Max(driver => Math.Abs(driver.AtHigh - driver.AtLow));
-        Column[] columns = [new("input"), new("alone", true), new("in all", true), new("rank", true), new("at 5 %", true), new("at 95 %", true), new("swing", Width: 10), new("rests on", Width: 10)];
+        Column[] columns = [new(Say("input")), new(Say("alone"), true), new(Say("in all"), true), new(Say("rank"), true), new(Say("at 5 %"), true), new(Say("at 95 %"), true), new(Say("swing"), Width: 10), new(Say("rests on"), Width: 10)];
         return new Page(
         [
             head,
             new Table(
-                "Share of the variance (alone, and with interactions), rank correlation, and the value with the input at 5 % and at 95 %",
+                Say("Share of the variance (alone, and with interactions), rank correlation, and the value with the input at 5 % and at 95 %"),
                 columns,
                 [.. drivers.Where(driver => driver.Total.Value >= 0.001 || Math.Abs(driver.AtHigh - driver.AtLow) > 0.01 * largest).Select(driver => new[]
                 {
@@ -57,13 +59,13 @@ internal static class SensitivityCommand
                     Index(driver.First),
                     Index(driver.Total),
                     Rounded(driver.RankCorrelation, 2),
-                    Printing.Print(driver.AtLow, unit, summary.StandardDeviation),
-                    Printing.Print(driver.AtHigh, unit, summary.StandardDeviation),
+                    Amounts.Print(driver.AtLow, unit, summary.StandardDeviation),
+                    Amounts.Print(driver.AtHigh, unit, summary.StandardDeviation),
                     Bar(Math.Abs(driver.AtHigh - driver.AtLow) / largest),
-                    driver.Input.Grounds is Grounds.Assumption ? "assumption" : "source",
+                    Say(driver.Input.Grounds is Grounds.Assumption ? "assumption" : "source"),
                 })]),
-            new Paragraph($"{Printing.Print(Bare(drivers), Percent)} of the variance that single inputs explain rests on bare assumptions."),
-            .. drivers.Any(driver => driver.Correlated) ? [new Paragraph("* Correlated inputs share one index: they cannot be told apart.")] : Array.Empty<Block>(),
+            new Paragraph(Say($"{Amounts.Print(Bare(drivers), Percent)} of the variance that single inputs explain rests on bare assumptions.")),
+            .. drivers.Any(driver => driver.Correlated) ? [new Paragraph(Say("* Correlated inputs share one index: they cannot be told apart."))] : Array.Empty<Block>(),
         ]);
     }
 
@@ -88,7 +90,7 @@ internal static class SensitivityCommand
         foreach (var driver in drivers)
         {
             double[] figures = [driver.First.Value, driver.First.Low, driver.First.High, driver.Total.Value, driver.Total.Low, driver.Total.High, driver.RankCorrelation, driver.AtLow / scale, driver.AtHigh / scale];
-            yield return [driver.Input.Name, driver.Input.Title, .. figures.Select(Json.Text), node.Unit.Value.Name, Figures.Grounds(driver.Input.Grounds)];
+            yield return [driver.Input.Name, Say(driver.Input.Title), .. figures.Select(Json.Text), node.Unit.Value.Name, Figures.Grounds(driver.Input.Grounds)];
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -10,11 +11,11 @@ public sealed class ServerArguments
     /// <summary>Where to listen, unless told.</summary>
     public const string DefaultUrl = "http://127.0.0.1:8686";
 
-    private readonly Option<string> urls = new("--urls") { Description = "Where to listen; several with semicolons between. Port 0 takes a free one.", HelpName = "address", DefaultValueFactory = _ => DefaultUrl };
-    private readonly Option<string?> token = new("--token") { Description = "A secret that callers must know; needed to listen beyond this machine.", HelpName = "secret" };
-    private readonly Option<int> samples = Limit("--max-samples", "The most draws of one request.", 1_000_000);
-    private readonly Option<int> seconds = Limit("--max-seconds", "The longest that one request may be computed.", 60);
-    private readonly Option<int> requests = Limit("--max-requests", "The most requests under way; others are told to come again.", 64);
+    private readonly Option<string> urls = new("--urls") { Description = Say("Where to listen; several with semicolons between. Port 0 takes a free one."), HelpName = "address", DefaultValueFactory = _ => DefaultUrl };
+    private readonly Option<string?> token = new("--token") { Description = Say("A secret that callers must know; needed to listen beyond this machine."), HelpName = "secret" };
+    private readonly Option<int> samples = Limit("--max-samples", Say("The most draws of one request."), 1_000_000);
+    private readonly Option<int> seconds = Limit("--max-seconds", Say("The longest that one request may be computed."), 60);
+    private readonly Option<int> requests = Limit("--max-requests", Say("The most requests under way; others are told to come again."), 64);
 
     /// <summary>What was asked for.</summary>
     /// <param name="Urls">Where to listen.</param>

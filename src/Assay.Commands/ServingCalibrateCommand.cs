@@ -3,6 +3,7 @@ using Assay.Documents;
 using Assay.Fitting;
 using Assay.Reporting;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -13,10 +14,10 @@ internal static class ServingCalibrateCommand
 
     public static Command Create(Globals globals, ServingCommand serving)
     {
-        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
-        var output = new Option<string?>("--output") { Description = "Where to write the calibration.", HelpName = "file" };
-        var without = new Option<string[]>("--without") { Description = "Leave the rows of a family out.", HelpName = "family", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("calibrate", "Fit the free numbers to published measurements, with an interval earned on models left out.") { file, output, without };
+        var file = new Argument<string>("file") { Description = Say("A CSV of measurements with the columns of measured/serving.csv.") };
+        var output = new Option<string?>("--output") { Description = Say("Where to write the calibration."), HelpName = "file" };
+        var without = new Option<string[]>("--without") { Description = Say("Leave the rows of a family out."), HelpName = "family", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("calibrate", Say("Fit the free numbers to published measurements, with an interval earned on models left out.")) { file, output, without };
         command.SetAction(parsed =>
         {
             var predictor = serving.Predictor(parsed);
@@ -35,9 +36,9 @@ internal static class ServingCalibrateCommand
             if (read.Length < FewestRows)
                 throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay serving validate' says why rows are skipped.");
             var threads = globals.Sampling(parsed).Threads;
-            var fit = LongWork.Run(globals, parsed, "Fitting without each model in turn", progress => new Calibrator<ServingCoefficient>(ServingForm.Calibration, predictor.Priors, threads).Fit(read, ServingForm.Group(LeftOut.Model), progress));
+            var fit = LongWork.Run(globals, parsed, Say("Fitting without each model in turn"), progress => new Calibrator<ServingCoefficient>(ServingForm.Calibration, predictor.Priors, threads).Fit(read, ServingForm.Group(LeftOut.Model), progress));
             if (written is not null)
-                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
+                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [Say($"Fitted to {read.Length} rows of {read.Select(row => row.Family).Distinct().Count()} families."), .. left.Length > 0 ? [Say($"Never seen: the families {string.Join(", ", left)}.")] : Array.Empty<string>()])));
             Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Economics;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -12,7 +13,7 @@ namespace Assay.Commands;
 /// <param name="Prices">A price list to hold the cost against; null for none.</param>
 internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Split, PerMillion? Prices)
 {
-    private const string NoPrice = "The catalogue has no rental price of this accelerator; give '--price'.";
+    private static string NoPrice => Say("The catalogue has no rental price of this accelerator; give '--price'.");
 
     public IEnumerable<Block> Show(ServicePrediction prediction)
     {
@@ -23,10 +24,10 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         }
 
         var flows = Flows(prediction);
-        yield return new Paragraph($"A GPU-hour at {Hourly:0.00##} dollars ({Source}); shared cost is split by {Split.ToString().ToLowerInvariant()}.");
+        yield return new Paragraph(Say($"A GPU-hour at {Hourly:0.00##} dollars ({Source}); shared cost is split by {Split.ToString().ToLowerInvariant()}."));
         yield return new Table(
-            "Dollars for a million tokens",
-            [new("token"), new("cost", true), .. Prices is null ? [] : (Column[])[new("price", true), new("gross margin", true)]],
+            Say("Dollars for a million tokens"),
+            [new(Say("token")), new(Say("cost"), true), .. Prices is null ? [] : (Column[])[new(Say("price"), true), new(Say("gross margin"), true)]],
             [.. Lines(cost, flows)]);
     }
 
@@ -38,7 +39,7 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         if (Of(prediction) is not { } cost)
             yield break;
         foreach (var (name, value) in new[] { ("input", cost.Input), ("cached_input", cost.CachedInput), ("output", cost.Output) })
-            yield return [$"usd_per_million.{name}", "USD", Json.Text(value), "", "", "", "", "", ""];
+            yield return [Say($"usd_per_million.{name}"), "USD", Json.Text(value), "", "", "", "", "", ""];
     }
 
     public void Write(Utf8JsonWriter json, ServicePrediction prediction)
@@ -81,9 +82,9 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
     private IEnumerable<string[]> Lines(PerMillion cost, PerMillion flows) =>
     [
         Line("input", cost.Input, Prices?.Input),
-        .. flows.CachedInput > 0 ? [Line("cached input", cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
+        .. flows.CachedInput > 0 ? [Line(Say("cached input"), cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
         Line("output", cost.Output, Prices?.Output),
-        ["all, each token alike", Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
+        [Say("all, each token alike"), Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
     ];
 
     private static PerMillion Flows(SteadyState state)

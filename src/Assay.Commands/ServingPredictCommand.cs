@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -15,7 +16,7 @@ internal static class ServingPredictCommand
     {
         var arguments = new ServingArguments(globals.Host.Files);
         var money = new ServingPrices();
-        var command = new Command("predict", "Predict the throughput, the latency, the memory and the cost for a million tokens of a service under a steady load.");
+        var command = new Command("predict", Say("Predict the throughput, the latency, the memory and the cost for a million tokens of a service under a steady load."));
         arguments.AddTo(command);
         money.AddTo(command);
         command.SetAction(parsed =>
@@ -39,17 +40,17 @@ internal static class ServingPredictCommand
         var job = prediction.Service.Job;
         return new Page(
         [
-            new Paragraph($"{job.Model.Transformer.Title} in {job.Formats.Name} on {deployment.Gpus:N0} {job.Machine.Id}: {ServingTables.Words(deployment)}. Prompts of {state.Traffic.InputTokens:N0} tokens{(state.Traffic.CacheHitFraction > 0 ? $", {100 * state.Traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {state.Traffic.OutputTokens:N0}; {ServingTables.Words(prediction.Service.Service.Load)}."),
-            new Table(null, [new("quantity"), new("median", true), new("90 % interval", true)],
+            new Paragraph(Say($"{Say(job.Model.Transformer.Title)} in {job.Formats.Name} on {deployment.Gpus:N0} {job.Machine.Id}: {ServingTables.Words(deployment)}. Prompts of {state.Traffic.InputTokens:N0} tokens{(state.Traffic.CacheHitFraction > 0 ? $", {100 * state.Traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {state.Traffic.OutputTokens:N0}; {ServingTables.Words(prediction.Service.Service.Load)}.")),
+            new Table(null, [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)],
             [
-                .. ServingTables.Summaries(prediction).Select(line => new[] { line.Words, $"{Rounding.Significant(line.Summary.P50)}{line.Suffix}", $"{Rounding.Significant(line.Summary.P5)} to {Rounding.Significant(line.Summary.P95)}{line.Suffix}" }),
-                ["sequences that decode at once", Rounding.Significant(state.Batch * deployment.AnsweringEngines), ""],
-                ["sequences at once at most", $"{prediction.MaxBatch:N0}", ""],
-                ["tokens of keys and values at most", $"{prediction.KvTokens:N0}", ""],
+                .. ServingTables.Summaries(prediction).Select(line => new[] { line.Words, $"{Rounding.Significant(line.Summary.P50)}{line.Suffix}", Say($"{Rounding.Significant(line.Summary.P5)} to {Rounding.Significant(line.Summary.P95)}{line.Suffix}") }),
+                [Say("sequences that decode at once"), Rounding.Significant(state.Batch * deployment.AnsweringEngines), ""],
+                [Say("sequences at once at most"), $"{prediction.MaxBatch:N0}", ""],
+                [Say("tokens of keys and values at most"), $"{prediction.KvTokens:N0}", ""],
             ]),
             new Paragraph(ServingTables.Bound(state)),
-            ServingTables.Parts("Where a decode step goes, at the most likely coefficients", state.DecodeStep),
-            ServingTables.Parts("Where reading a prompt alone goes", state.PrefillStep),
+            ServingTables.Parts(Say("Where a decode step goes, at the most likely coefficients"), state.DecodeStep),
+            ServingTables.Parts(Say("Where reading a prompt alone goes"), state.PrefillStep),
             ServingTables.Memory(prediction.Memory, job),
             .. cost.Show(prediction),
         ]);
@@ -61,7 +62,7 @@ internal static class ServingPredictCommand
         foreach (var (name, unit, _, _, s) in ServingTables.Summaries(prediction))
             yield return [name, unit, .. new[] { s.Mean, s.StandardDeviation, s.P5, s.P25, s.P50, s.P75, s.P95 }.Select(Json.Text)];
         foreach (var (name, seconds) in prediction.Typical.DecodeStep.Parts)
-            yield return [$"decode_step.{name}", "s", Json.Text(seconds), "", "", "", "", "", ""];
+            yield return [Say($"decode_step.{name}"), "s", Json.Text(seconds), "", "", "", "", "", ""];
         foreach (var row in cost.Rows(prediction))
             yield return row;
     }

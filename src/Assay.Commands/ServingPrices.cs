@@ -2,15 +2,16 @@ using System.CommandLine;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Economics;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary>The options that price a service.</summary>
 internal sealed class ServingPrices
 {
-    private readonly Option<string?> price = new("--price") { Description = "Dollars for a GPU-hour; the catalogue's newest rental price, unless given. NAME=USD, with commas between, prices several GPUs.", HelpName = "USD" };
-    private readonly Option<string?> split = new("--split") { Description = "How shared cost is split between tokens: time, the GPU time that prompts and answers take, unless given; tokens, evenly; or price, as in --list-price.", HelpName = "time|tokens|price" };
-    private readonly Option<string?> list = new("--list-price") { Description = "A price list to hold the cost against: dollars for a million tokens of input, cached input and output, such as 0.55,0.14,2.19.", HelpName = "USD,USD,USD" };
+    private readonly Option<string?> price = new("--price") { Description = Say("Dollars for a GPU-hour; the catalogue's newest rental price, unless given. NAME=USD, with commas between, prices several GPUs."), HelpName = "USD" };
+    private readonly Option<string?> split = new("--split") { Description = Say("How shared cost is split between tokens: time, the GPU time that prompts and answers take, unless given; tokens, evenly; or price, as in --list-price."), HelpName = "time|tokens|price" };
+    private readonly Option<string?> list = new("--list-price") { Description = Say("A price list to hold the cost against: dollars for a million tokens of input, cached input and output, such as 0.55,0.14,2.19."), HelpName = "USD,USD,USD" };
 
     public void AddTo(Command command)
     {
@@ -52,7 +53,7 @@ internal sealed class ServingPrices
         }
 
         double? hourly = null;
-        var source = "as told";
+        var source = Say("as told");
         if (Told(parsed.GetValue(price), catalogue, accelerator) is { } told)
         {
             hourly = OptionNumber.Read(told);
@@ -64,7 +65,7 @@ internal sealed class ServingPrices
             var rentals = catalogue.Prices.Prices.Where(offer => offer.Item == accelerator && offer.Form == "rental").ToArray();
             var day = rentals.Length == 0 ? default : rentals.Max(offer => offer.Date.First);
             hourly = rentals.Length == 0 ? null : Agreement.End(catalogue.Prices.At(accelerator, "rental", day)!.Definition, 0.5);
-            source = $"median rental price of the catalogue around {day:yyyy-MM}";
+            source = Say($"median rental price of the catalogue around {day:yyyy-MM}");
         }
 
         errors.ThrowIfAny();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Assay.Documents;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -14,10 +15,10 @@ internal static class ServingSearchCommand
         var capacity = new CapacityArguments();
         var scaling = new ScalingArguments(globals.Host.Files);
         var money = new ServingPrices();
-        var keep = new Option<int>("--keep", "-k") { Description = "How many deployments to show.", DefaultValueFactory = _ => 10 };
-        var by = new Option<string?>("--by") { Description = "What is best: the fewest gpus (unless given), or the lowest cost." };
+        var keep = new Option<int>("--keep", "-k") { Description = Say("How many deployments to show."), DefaultValueFactory = _ => 10 };
+        var by = new Option<string?>("--by") { Description = Say("What is best: the fewest gpus (unless given), or the lowest cost.") };
         by.AcceptOnlyFromAmong("gpus", "cost");
-        var command = new Command("search", "Find the deployments that answer a load within bounds on latency, with the fewest GPUs or at the lowest cost. --gpu may name several with commas between; --gpus is the most that a deployment may have.");
+        var command = new Command("search", Say("Find the deployments that answer a load within bounds on latency, with the fewest GPUs or at the lowest cost. --gpu may name several with commas between; --gpus is the most that a deployment may have."));
         arguments.AddJobTo(command);
         capacity.AddTo(command);
         money.AddTo(command);
@@ -51,8 +52,8 @@ internal static class ServingSearchCommand
 
             if (refused.Count == searched.Count)
                 throw new InputException([.. refused.SelectMany(refusal => refusal.Errors)]);
-            serving.Warn(parsed, refused.SelectMany(refusal => refusal.Errors).Select(error => error.Problem));
-            serving.Warn(parsed, [$"{searched.Sum(one => one.Result.Tried):N0} layouts in {clock.Elapsed.TotalSeconds:F2} s."]);
+            serving.Warn(parsed, refused.SelectMany(refusal => refusal.Errors).Select(error => Say(error.Problem)));
+            serving.Warn(parsed, [Say($"{searched.Sum(one => one.Result.Tried):N0} layouts in {clock.Elapsed.TotalSeconds:F2} s.")]);
             var found = searched.SelectMany(one => one.Result.Found.Select(deployment => new PricedDeployment(deployment, one.Cost)));
             PricedDeployment[] best = [.. (parsed.GetValue(by) == "cost" ? found.OrderBy(one => one.DollarsPerHour).ThenBy(one => one.Found.Gpus) : found.OrderBy(one => one.Found.Gpus).ThenBy(one => one.DollarsPerHour ?? 0)).Take(shown)];
             var day = scaling.Read(parsed, searched[0].Order.RequestsPerSecond) is var (load, policy) ? new PricedDay(ScalingDay.Of(load, best[0].Found.Kinds, policy), policy, best[0]) : null;

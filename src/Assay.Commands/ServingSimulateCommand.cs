@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Requests;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -14,7 +15,7 @@ internal static class ServingSimulateCommand
     public static Command Create(Globals globals, ServingCommand serving)
     {
         var (arguments, requests, money) = (new ServingArguments(globals.Host.Files), new SimulationArguments(globals.Host.Files), new ServingPrices());
-        var command = new Command("simulate", "Simulate a service request by request: queues, batching, memory, preemption; percentiles of latency and a series over time.");
+        var command = new Command("simulate", Say("Simulate a service request by request: queues, batching, memory, preemption; percentiles of latency and a series over time."));
         arguments.AddTo(command);
         requests.AddTo(command);
         money.AddTo(command);
@@ -50,13 +51,13 @@ internal static class ServingSimulateCommand
 
     private static Page Show(SimulationResult result, SimulationSetup setup) => new(
     [
-        new Paragraph($"{result.Completed:N0} requests in {result.Seconds:N0} s{(result.Rejected > 0 ? $", {result.Rejected:N0} rejected" : "")}: {Rounding.Significant(result.RequestsPerSecond)} requests, {Rounding.Significant(result.InputTokensPerSecond)} tokens of prompts and {Rounding.Significant(result.OutputTokensPerSecond)} of answers a second; {Rounding.Significant(result.GpuHours)} GPU-hours."),
-        .. result.Overload is { } overload ? [new Paragraph($"The load cannot be kept up: {overload.Waiting:N0} requests waited at the end of the arrivals. About {Rounding.Significant(overload.SustainableRate)} requests a second can be served.")] : Array.Empty<Block>(),
-        new Table("Milliseconds", [new("latency"), new("mean", true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new("most", true)],
+        new Paragraph(Say($"{result.Completed:N0} requests in {result.Seconds:N0} s{(result.Rejected > 0 ? $", {result.Rejected:N0} rejected" : "")}: {Rounding.Significant(result.RequestsPerSecond)} requests, {Rounding.Significant(result.InputTokensPerSecond)} tokens of prompts and {Rounding.Significant(result.OutputTokensPerSecond)} of answers a second; {Rounding.Significant(result.GpuHours)} GPU-hours.")),
+        .. result.Overload is { } overload ? [new Paragraph(Say($"The load cannot be kept up: {overload.Waiting:N0} requests waited at the end of the arrivals. About {Rounding.Significant(overload.SustainableRate)} requests a second can be served."))] : Array.Empty<Block>(),
+        new Table("Milliseconds", [new(Say("latency")), new(Say("mean"), true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new(Say("most"), true)],
         [
             .. Latencies(result).Where(line => line.Latency is not null).Select(line => new[] { line.Words }.Concat(Values(line.Latency!).Select(value => Rounding.Significant(1000 * value.Seconds))).ToArray()),
         ]),
-        new Table("Engines", [new("pool"), new("GPUs", true), new("busy", true), new("batch", true), new("running", true), new("waiting", true), new("KV use", true), new("preempted", true)],
+        new Table("Engines", [new(Say("pool")), new(Say("GPUs"), true), new(Say("busy"), true), new(Say("batch"), true), new(Say("running"), true), new(Say("waiting"), true), new(Say("KV use"), true), new(Say("preempted"), true)],
         [
             .. result.Pools.Select((pool, i) => new[]
             {
@@ -64,7 +65,7 @@ internal static class ServingSimulateCommand
                 Rounding.Significant(pool.MeanRunning), Rounding.Significant(pool.MeanWaiting), $"{100 * pool.KvUse:F0} %", $"{pool.Preemptions:N0}",
             }),
         ]),
-        new Paragraph("Step times are those of the most likely coefficients; 'assay serving predict' tells their spread."),
+        new Paragraph(Say("Step times are those of the most likely coefficients; 'assay serving predict' tells their spread.")),
     ]);
 
     private static IEnumerable<IEnumerable<string>> Rows(SimulationResult result)

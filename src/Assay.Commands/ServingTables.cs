@@ -3,6 +3,7 @@ using Assay.Commands.Output;
 using Assay.Quantities;
 using Assay.Serving;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -21,38 +22,38 @@ internal static class ServingTables
     }
 
     public static string Words(Deployment deployment) => deployment.Disaggregated
-        ? $"{Count(deployment.PrefillEngines)} of {deployment.Prefill.Job.Layout} for prompts, {Count(deployment.DecodeEngines)} of {deployment.Decode!.Job.Layout} for answers"
-        : $"{Count(deployment.PrefillEngines)} of {deployment.Prefill.Job.Layout}";
+        ? Say($"{Count(deployment.PrefillEngines)} of {deployment.Prefill.Job.Layout} for prompts, {Count(deployment.DecodeEngines)} of {deployment.Decode!.Job.Layout} for answers")
+        : Say($"{Count(deployment.PrefillEngines)} of {deployment.Prefill.Job.Layout}");
 
     public static string Words(ServingLoad load) => load.Kind switch
     {
-        LoadKind.Concurrency => $"{load.Amount:N0} clients",
-        LoadKind.Rate => $"{load.Amount:0.###} requests a second",
-        _ => "as many requests as it takes",
+        LoadKind.Concurrency => Say($"{load.Amount:N0} clients"),
+        LoadKind.Rate => Say($"{load.Amount:0.###} requests a second"),
+        _ => Say("as many requests as it takes"),
     };
 
     /// <summary>What keeps the service from more.</summary>
     public static string Bound(SteadyState state) => state.Limit switch
     {
-        ServingLimit.Concurrency => "The load bounds it: more requests would be served at once.",
-        ServingLimit.KvMemory => "Memory for keys and values bounds it.",
-        ServingLimit.Sequences => "The sequences that the software runs at once bound it.",
-        _ => "The engines that read prompts bound it.",
+        ServingLimit.Concurrency => Say("The load bounds it: more requests would be served at once."),
+        ServingLimit.KvMemory => Say("Memory for keys and values bounds it."),
+        ServingLimit.Sequences => Say("The sequences that the software runs at once bound it."),
+        _ => Say("The engines that read prompts bound it."),
     };
 
-    public static Table Parts(string title, IterationTime time) => new(title, [new("part"), new("ms", true), new("share", true)],
+    public static Table Parts(string title, IterationTime time) => new(title, [new(Say("part")), new(Say("ms"), true), new(Say("share"), true)],
     [
-        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { part.Name, Rounding.Significant(1000 * part.Seconds), $"{100 * part.Seconds / time.Total:F1} %" }),
-        ["all", Rounding.Significant(1000 * time.Total), "100 %"],
+        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { Say(part.Name), Rounding.Significant(1000 * part.Seconds), $"{100 * part.Seconds / time.Total:F1} %" }),
+        [Say("all"), Rounding.Significant(1000 * time.Total), "100 %"],
     ]);
 
-    public static Table Memory(EngineMemory memory, EngineJob job) => new("Memory of one GPU", [new("for"), new("GB", true)],
+    public static Table Memory(EngineMemory memory, EngineJob job) => new(Say("Memory of one GPU"), [new(Say("for")), new(Say("GB"), true)],
     [
-        ["weights", Gigabytes(memory.Weights)],
-        ["keys and values", Gigabytes(memory.Cache)],
-        ["activations", Gigabytes(memory.Activations)],
-        ["context and libraries", Gigabytes(memory.Context)],
-        ["left to others", Gigabytes(job.Machine.Memory - memory.Weights - memory.Cache - memory.Activations - memory.Context)],
+        [Say("weights"), Gigabytes(memory.Weights)],
+        [Say("keys and values"), Gigabytes(memory.Cache)],
+        [Say("activations"), Gigabytes(memory.Activations)],
+        [Say("context and libraries"), Gigabytes(memory.Context)],
+        [Say("left to others"), Gigabytes(job.Machine.Memory - memory.Weights - memory.Cache - memory.Activations - memory.Context)],
     ]);
 
     public static void Write(Utf8JsonWriter json, ServicePrediction prediction)
@@ -99,7 +100,7 @@ internal static class ServingTables
         json.WriteEndObject();
     }
 
-    private static string Count(int engines) => engines == 1 ? "one engine" : $"{engines:N0} engines";
+    private static string Count(int engines) => engines == 1 ? Say("one engine") : Say($"{engines:N0} engines");
 
     private static string Gigabytes(double bytes) => $"{bytes / 1e9:F1}";
 }

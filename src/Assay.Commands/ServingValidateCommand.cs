@@ -3,6 +3,7 @@ using Assay.Documents;
 using Assay.Fitting;
 using Assay.Reporting;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -11,10 +12,10 @@ internal static class ServingValidateCommand
 {
     public static Command Create(Globals globals, ServingCommand serving)
     {
-        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/serving.csv." };
-        var heldOut = new Option<string?>("--held-out") { Description = "Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one shape of model, wherever it was published.", HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
-        var report = new Option<string?>("--report") { Description = "Also write the whole validation, in sample and held out, as a Markdown page with plots in 'images' beside it.", HelpName = "file" };
-        var command = new Command("validate", "Hold predictions against published measurements, row by row.") { file, heldOut, report };
+        var file = new Argument<string>("file") { Description = Say("A CSV of measurements with the columns of measured/serving.csv.") };
+        var heldOut = new Option<string?>("--held-out") { Description = Say("Predict each group of rows by a calibration to all others, so that no row is predicted from itself: 'family', the rows of one publication, unless given; or 'model', those of one shape of model, wherever it was published."), HelpName = "family|model", Arity = ArgumentArity.ZeroOrOne };
+        var report = new Option<string?>("--report") { Description = Say("Also write the whole validation, in sample and held out, as a Markdown page with plots in 'images' beside it."), HelpName = "file" };
+        var command = new Command("validate", Say("Hold predictions against published measurements, row by row.")) { file, heldOut, report };
         command.SetAction(parsed =>
         {
             var predictor = serving.Predictor(parsed);
@@ -28,7 +29,7 @@ internal static class ServingValidateCommand
             var page = parsed.GetValue(report) is { } path ? ValidationPage.At(globals.Host.Files, path, table) : null;
             var (rows, unread) = Table(globals.Host.Files, table);
             var threads = globals.Sampling(parsed).Threads;
-            T Fitting<T>(Func<IProgress<double>?, T> work) => LongWork.Run(globals, parsed, "Fitting without each group in turn", work);
+            T Fitting<T>(Func<IProgress<double>?, T> work) => LongWork.Run(globals, parsed, Say("Fitting without each group in turn"), work);
             var study = page is null ? null : Fitting(progress => ServingStudy.Of(predictor, rows, unread, threads, progress));
             var validation = groups switch
             {
@@ -51,7 +52,7 @@ internal static class ServingValidateCommand
     public static (IReadOnlyList<ServingRow> Rows, IReadOnlyList<InputError> Unread) Table(ICommandFiles files, string path)
     {
         var errors = new Errors();
-        var rows = ServingTable.Read(files.Text(path, "a table of measurements"), errors);
+        var rows = ServingTable.Read(files.Text(path, Say("a table of measurements")), errors);
         return (rows, errors.All);
     }
 }

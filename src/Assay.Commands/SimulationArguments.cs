@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Documents;
 using Assay.Requests;
 using Assay.Serving;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -11,16 +12,16 @@ internal sealed class SimulationArguments(ICommandFiles files)
     private const int HoursOfDay = 24;
     private const long UsualRequests = 10_000;
 
-    private readonly Option<string?> trace = new("--trace") { Description = "A CSV of requests: when each arrives in seconds, tokens of its prompt and of its answer.", HelpName = "file" };
-    private readonly Option<double?> speed = new("--speed") { Description = "How many times faster than recorded a trace's requests arrive." };
-    private readonly Option<long?> requests = new("--requests") { Description = "Requests; 10,000 unless given, and with a trace all of it." };
-    private readonly Option<double?> seconds = new("--seconds") { Description = "Seconds in which requests arrive, instead of a number of them." };
-    private readonly Option<string?> day = new("--day") { Description = "A daily load: 24 weights with commas between, one for each hour, about the mean of --rate.", HelpName = "weights" };
-    private readonly Option<double?> burstiness = new("--burstiness") { Description = "Coefficient of variation of the times between arrivals: 0 regular, 1 at random, more in bursts; 1 unless given." };
-    private readonly Option<double?> variation = new("--length-variation") { Description = "Standard deviation over mean of prompts and answers, lognormal; 0, all alike, unless given." };
-    private readonly Option<string?> routing = new("--routing") { Description = "How an engine is chosen: round-robin, random, least-loaded or power-of-two.", HelpName = "rule" };
-    private readonly Option<bool> prefillFirst = new("--prefill-first") { Description = "Whether prompts come before decoding within an iteration." };
-    private readonly Option<double?> warmUp = new("--warm-up") { Description = "Share of the requests, the first ones, that latencies leave out." };
+    private readonly Option<string?> trace = new("--trace") { Description = Say("A CSV of requests: when each arrives in seconds, tokens of its prompt and of its answer."), HelpName = "file" };
+    private readonly Option<double?> speed = new("--speed") { Description = Say("How many times faster than recorded a trace's requests arrive.") };
+    private readonly Option<long?> requests = new("--requests") { Description = Say("Requests; 10,000 unless given, and with a trace all of it.") };
+    private readonly Option<double?> seconds = new("--seconds") { Description = Say("Seconds in which requests arrive, instead of a number of them.") };
+    private readonly Option<string?> day = new("--day") { Description = Say("A daily load: 24 weights with commas between, one for each hour, about the mean of --rate."), HelpName = "weights" };
+    private readonly Option<double?> burstiness = new("--burstiness") { Description = Say("Coefficient of variation of the times between arrivals: 0 regular, 1 at random, more in bursts; 1 unless given.") };
+    private readonly Option<double?> variation = new("--length-variation") { Description = Say("Standard deviation over mean of prompts and answers, lognormal; 0, all alike, unless given.") };
+    private readonly Option<string?> routing = new("--routing") { Description = Say("How an engine is chosen: round-robin, random, least-loaded or power-of-two."), HelpName = "rule" };
+    private readonly Option<bool> prefillFirst = new("--prefill-first") { Description = Say("Whether prompts come before decoding within an iteration.") };
+    private readonly Option<double?> warmUp = new("--warm-up") { Description = Say("Share of the requests, the first ones, that latencies leave out.") };
 
     public void AddTo(Command command)
     {
@@ -58,7 +59,7 @@ internal sealed class SimulationArguments(ICommandFiles files)
         if (rule is null)
             errors.Add(null, $"--routing is '{parsed.GetValue(routing)}'.", "Write round-robin, random, least-loaded or power-of-two.");
         errors.ThrowIfAny();
-        Arrivals arrivals = parsed.GetValue(trace) is { } path ? new Arrivals.Recorded(TraceFile.Read(files.Text(path, "a trace of requests")), parsed.GetValue(speed) ?? 1)
+        Arrivals arrivals = parsed.GetValue(trace) is { } path ? new Arrivals.Recorded(TraceFile.Read(files.Text(path, Say("a trace of requests"))), parsed.GetValue(speed) ?? 1)
             : plan.Concurrency is { } clients ? new Arrivals.Closed((int)Math.Min(int.MaxValue, clients))
             : new Arrivals.Open(curve ?? RateCurve.Constant(plan.Rate!.Value), parsed.GetValue(burstiness) ?? 1);
         var spread = parsed.GetValue(variation) ?? 0;

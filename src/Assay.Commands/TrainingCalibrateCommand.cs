@@ -3,6 +3,7 @@ using Assay.Documents;
 using Assay.Fitting;
 using Assay.Reporting;
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -13,10 +14,10 @@ internal static class TrainingCalibrateCommand
 
     public static Command Create(Globals globals, TrainingCommand training)
     {
-        var file = new Argument<string>("file") { Description = "A CSV of measurements with the columns of measured/training.csv." };
-        var output = new Option<string?>("--output") { Description = "Where to write the calibration.", HelpName = "file" };
-        var without = new Option<string[]>("--without") { Description = "Leave the rows of a family out.", HelpName = "family", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("calibrate", "Fit the simulator's free numbers to published measurements, with an interval earned on families left out.") { file, output, without };
+        var file = new Argument<string>("file") { Description = Say("A CSV of measurements with the columns of measured/training.csv.") };
+        var output = new Option<string?>("--output") { Description = Say("Where to write the calibration."), HelpName = "file" };
+        var without = new Option<string[]>("--without") { Description = Say("Leave the rows of a family out."), HelpName = "family", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("calibrate", Say("Fit the simulator's free numbers to published measurements, with an interval earned on families left out.")) { file, output, without };
         command.SetAction(parsed =>
         {
             var simulator = training.Simulator(parsed);
@@ -35,9 +36,9 @@ internal static class TrainingCalibrateCommand
             if (read.Length < FewestRows)
                 throw new InputException(null, $"{read.Length} rows can be predicted.", $"A calibration needs {FewestRows} or more; 'assay training validate' says why rows are skipped.");
             var threads = globals.Sampling(parsed).Threads;
-            var fit = LongWork.Run(globals, parsed, "Fitting without each family in turn", progress => new Calibrator<Coefficient>(Fitted.Form, simulator.Priors, threads).Fit(read, progress));
+            var fit = LongWork.Run(globals, parsed, Say("Fitting without each family in turn"), progress => new Calibrator<Coefficient>(Fitted.Form, simulator.Priors, threads).Fit(read, progress));
             if (written is not null)
-                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [$"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families.", .. left.Length > 0 ? [$"Never seen: the families {string.Join(", ", left)}."] : Array.Empty<string>()])));
+                globals.Host.Files.Write(new OutputFile(written, CalibrationFile.Write(fit, [Say($"Fitted to {read.Length} rows of {read.Select(row => row.Row.Family).Distinct().Count()} families."), .. left.Length > 0 ? [Say($"Never seen: the families {string.Join(", ", left)}.")] : Array.Empty<string>()])));
             Printer.Print(globals, parsed, () => CalibrationTables.Show(fit, read), () => CalibrationTables.Rows(fit), json => CalibrationTables.Write(json, fit, read));
             return unread.Count > 0 ? 1 : 0;
         });

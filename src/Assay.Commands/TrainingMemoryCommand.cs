@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Commands.Output;
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -10,7 +11,7 @@ internal static class TrainingMemoryCommand
     public static Command Create(Globals globals, TrainingCommand training)
     {
         var arguments = new PlanArguments(globals.Host.Files);
-        var command = new Command("memory", "Say whether a training run fits into memory, and the smallest change that makes it fit. Exit code 1 where it does not.");
+        var command = new Command("memory", Say("Say whether a training run fits into memory, and the smallest change that makes it fit. Exit code 1 where it does not."));
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -47,13 +48,13 @@ internal static class TrainingMemoryCommand
     }
 
     private static string Advice(MemoryChange? change) => change is null
-        ? "No single or double change makes it fit, and neither do more GPUs: choose a part with more memory."
-        : $"Smallest change that fits: {change.Words} ({change.Memory.Total / 1e9:F0} GB; {Time(change.Slowdown)}).";
+        ? Say("No single or double change makes it fit, and neither do more GPUs: choose a part with more memory.")
+        : Say($"Smallest change that fits: {change.Words} ({change.Memory.Total / 1e9:F0} GB; {Time(change.Slowdown)}).");
 
     private static string Time(double ratio) => ratio switch
     {
-        > 1.005 => $"step time {100 * (ratio - 1):F0} % longer",
-        < 0.995 => $"step time {100 * (1 - ratio):F0} % shorter",
-        _ => "the same step time",
+        > 1.005 => Say($"step time {100 * (ratio - 1):F0} % longer"),
+        < 0.995 => Say($"step time {100 * (1 - ratio):F0} % shorter"),
+        _ => Say("the same step time"),
     };
 }

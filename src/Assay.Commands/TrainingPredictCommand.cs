@@ -5,6 +5,7 @@ using Assay.Documents;
 using Assay.Quantities;
 using Assay.Training;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -17,7 +18,7 @@ internal static class TrainingPredictCommand
     public static Command Create(Globals globals, TrainingCommand training)
     {
         var arguments = new PlanArguments(globals.Host.Files);
-        var command = new Command("predict", "Predict the step time, the utilisation and the memory of a training run; with --tokens its days, GPU-hours, goodput, energy and rent.");
+        var command = new Command("predict", Say("Predict the step time, the utilisation and the memory of a training run; with --tokens its days, GPU-hours, goodput, energy and rent."));
         arguments.AddTo(command);
         arguments.AddRunTo(command);
         command.SetAction(parsed =>
@@ -54,9 +55,9 @@ internal static class TrainingPredictCommand
         var seconds = prediction.Breakdown.Total;
         return new Page(
         [
-            new Paragraph($"{job.Model.Transformer.Title} on {prediction.Plan.Gpus:N0} {job.Machine.Id} in {job.Precision.ToString().ToUpperInvariant()}: {StrategyText.Of(prediction.Plan.Strategy)}"),
-            new Table(null, [new("quantity"), new("median", true), new("90 % interval", true)], [.. Lines(prediction)]),
-            new Table("Where the step goes, at the most likely coefficients", [new("part"), new("seconds", true), new("share", true)],
+            new Paragraph(Say($"{Say(job.Model.Transformer.Title)} on {prediction.Plan.Gpus:N0} {job.Machine.Id} in {job.Precision.ToString().ToUpperInvariant()}: {StrategyText.Of(prediction.Plan.Strategy)}")),
+            new Table(null, [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)], [.. Lines(prediction)]),
+            new Table(Say("Where the step goes, at the most likely coefficients"), [new(Say("part")), new(Say("seconds"), true), new(Say("share"), true)],
             [
                 .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { part.Words, Rounding.Significant(part.Seconds), $"{100 * part.Seconds / seconds:F1} %" }),
                 ["step", Rounding.Significant(seconds), "100 %"],
@@ -69,18 +70,18 @@ internal static class TrainingPredictCommand
     /// <summary>What a step takes: a quantity, its median and its interval a line.</summary>
     public static IEnumerable<string[]> Lines(StepPrediction prediction) =>
     [
-        Line("step time", prediction.StepSeconds, "s"),
-        Line("tokens/s per GPU", prediction.TokensPerSecondPerGpu, ""),
-        Line("model TFLOP/s per GPU, all of attention counted", prediction.ModelTflops, ""),
-        Line("MFU against BF16 peak, all of attention counted", prediction.MfuFull, "%"),
-        Line("MFU against BF16 peak, causal half of attention counted", prediction.MfuCausal, "%"),
+        Line(Say("step time"), prediction.StepSeconds, "s"),
+        Line(Say("tokens/s per GPU"), prediction.TokensPerSecondPerGpu, ""),
+        Line(Say("model TFLOP/s per GPU, all of attention counted"), prediction.ModelTflops, ""),
+        Line(Say("MFU against BF16 peak, all of attention counted"), prediction.MfuFull, "%"),
+        Line(Say("MFU against BF16 peak, causal half of attention counted"), prediction.MfuCausal, "%"),
     ];
 
     private static string[] Line(string name, Summary summary, string unit)
     {
         var scale = unit == "%" ? 100 : 1;
         var suffix = unit.Length > 0 ? " " + unit : "";
-        return [name, Rounding.Significant(summary.P50 * scale) + suffix, $"{Rounding.Significant(summary.P5 * scale)} to {Rounding.Significant(summary.P95 * scale)}{suffix}"];
+        return [name, Rounding.Significant(summary.P50 * scale) + suffix, Say($"{Rounding.Significant(summary.P5 * scale)} to {Rounding.Significant(summary.P95 * scale)}{suffix}")];
     }
 
     private static IEnumerable<IEnumerable<string>> Rows(StepPrediction prediction)
@@ -89,9 +90,9 @@ internal static class TrainingPredictCommand
         foreach (var (name, unit, s) in TrainingTables.Summaries(prediction))
             yield return [name, unit, .. new[] { s.Mean, s.StandardDeviation, s.P5, s.P25, s.P50, s.P75, s.P95 }.Select(Json.Text)];
         foreach (var part in TrainingTables.Parts(prediction.Breakdown))
-            yield return [$"breakdown.{part.Key}", "s", Json.Text(part.Seconds), "", "", "", "", "", ""];
+            yield return [Say($"breakdown.{part.Key}"), "s", Json.Text(part.Seconds), "", "", "", "", "", ""];
         foreach (var (key, _, bytes) in TrainingTables.Kinds(prediction.Memory))
-            yield return [$"memory.{key}", "GB", Json.Text(bytes / 1e9), "", "", "", "", "", ""];
+            yield return [Say($"memory.{key}"), "GB", Json.Text(bytes / 1e9), "", "", "", "", "", ""];
     }
 
     private static void Write(Utf8JsonWriter json, StepPrediction prediction)

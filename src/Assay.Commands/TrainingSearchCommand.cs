@@ -4,6 +4,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -13,10 +14,10 @@ internal static class TrainingSearchCommand
     public static Command Create(Globals globals, TrainingCommand training)
     {
         var arguments = new PlanArguments(globals.Host.Files);
-        var keep = new Option<int>("--keep", "-k") { Description = "How many of the fastest, and of the Pareto front, to show.", DefaultValueFactory = _ => 10 };
-        var command = new Command("search", "Evaluate every legal way to spread a job over its GPUs, and show the fastest and the Pareto front of time and memory.");
-        var within = new Option<double?>("--within") { Description = "With --tokens: the fewest GPUs that finish in so many days; --gpus is then the most to try.", HelpName = "days" };
-        var by = new Option<string?>("--by") { Description = "What is best: throughput, memory or cost. With --within the fewest GPUs, unless given." };
+        var keep = new Option<int>("--keep", "-k") { Description = Say("How many of the fastest, and of the Pareto front, to show."), DefaultValueFactory = _ => 10 };
+        var command = new Command("search", Say("Evaluate every legal way to spread a job over its GPUs, and show the fastest and the Pareto front of time and memory."));
+        var within = new Option<double?>("--within") { Description = Say("With --tokens: the fewest GPUs that finish in so many days; --gpus is then the most to try."), HelpName = "days" };
+        var by = new Option<string?>("--by") { Description = Say("What is best: throughput, memory or cost. With --within the fewest GPUs, unless given.") };
         by.AcceptOnlyFromAmong("throughput", "memory", "cost");
         arguments.AddJobTo(command);
         arguments.AddRunTo(command);
@@ -36,14 +37,14 @@ internal static class TrainingSearchCommand
             var (job, gpus, warnings) = simulator.Plans.Job(plan);
             training.Warn(parsed, warnings);
             var clock = Stopwatch.StartNew();
-            var result = LongWork.Run(globals, parsed, "Evaluating strategies", progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress, globals.Host.Cancellation));
+            var result = LongWork.Run(globals, parsed, Say("Evaluating strategies"), progress => StrategySearch.Run(job, gpus, simulator.Calibration.Typical, shown, sampling.Threads, progress, globals.Host.Cancellation));
             var seconds = clock.Elapsed.TotalSeconds;
             // On one kind of GPU the fastest is the cheapest too.
             if (parsed.GetValue(by) == "memory")
                 result = result with { Best = [.. result.Front.Reverse().Take(shown)] };
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
-            training.Warn(parsed, [$"{result.Evaluated:N0} legal strategies in {seconds:F1} s."]);
+            training.Warn(parsed, [Say($"{result.Evaluated:N0} legal strategies in {seconds:F1} s.")]);
             Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
             return 0;
         });
@@ -52,11 +53,11 @@ internal static class TrainingSearchCommand
 
     private static Page Show(TrainingJob job, SearchResult result, int shown, string best)
     {
-        var head = new Paragraph($"{result.Evaluated:N0} legal strategies, of which {result.Feasible:N0} fit into the {job.Machine.Memory / 1e9:F0} GB of a GPU.");
+        var head = new Paragraph(Say($"{result.Evaluated:N0} legal strategies, of which {result.Feasible:N0} fit into the {job.Machine.Memory / 1e9:F0} GB of a GPU."));
         if (result.Feasible == 0)
-            return new Page([head, new Paragraph("None fits: use more GPUs, a part with more memory, or a smaller model.")]);
+            return new Page([head, new Paragraph(Say("None fits: use more GPUs, a part with more memory, or a smaller model."))]);
         var front = Spread(result.Front, shown);
-        var title = front.Count == result.Front.Count ? "Pareto front: no other is both faster and smaller" : $"Pareto front: no other is both faster and smaller ({front.Count} of {result.Front.Count}, spread over it)";
+        var title = front.Count == result.Front.Count ? Say("Pareto front: no other is both faster and smaller") : Say($"Pareto front: no other is both faster and smaller ({front.Count} of {result.Front.Count}, spread over it)");
         return new Page([head, Table(best, job, result.Best), Table(title, job, front)]);
     }
 
@@ -66,7 +67,7 @@ internal static class TrainingSearchCommand
 
     private static Table Table(string title, TrainingJob job, IReadOnlyList<FoundStrategy> found) => new(
         title,
-        [new("step", true), new("tokens/s/GPU", true), new("GB", true), new("strategy", Width: 78)],
+        [new(Say("step"), true), new(Say("tokens/s/GPU"), true), new(Say("GB"), true), new(Say("strategy"), Width: 78)],
         [.. found.Select(one => new[] { $"{Rounding.Significant(one.Seconds)} s", Rounding.Significant(job.TokensPerStep / one.Seconds / one.Strategy.Gpus), $"{one.Memory / 1e9:F0}", StrategyText.Of(one.Strategy) })]);
 
     private static IEnumerable<IEnumerable<string>> Rows(TrainingJob job, SearchResult result)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Training;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -10,28 +11,28 @@ internal static class TrainingTables
 {
     public static (string Key, string Words, double Seconds)[] Parts(StepTime step) =>
     [
-        ("matmul", "matrix products of dense layers", step.Matmul),
-        ("experts", "matrix products of experts", step.Experts),
+        ("matmul", Say("matrix products of dense layers"), step.Matmul),
+        ("experts", Say("matrix products of experts"), step.Experts),
         ("attention", "attention", step.Attention),
-        ("elementwise", "norms, activations, casts, permutations", step.Elementwise),
-        ("head", "output head and loss", step.Head),
-        ("overhead", "launches and synchronisation", step.Overhead),
-        ("tensor_parallel", "tensor-parallel traffic not hidden", step.TensorTraffic),
-        ("context_parallel", "context-parallel traffic not hidden", step.ContextTraffic),
-        ("expert_parallel", "expert-parallel traffic not hidden", step.ExpertTraffic),
-        ("pipeline_parallel", "pipeline traffic not hidden", step.PipelineTraffic),
-        ("data_parallel", "data-parallel traffic not hidden", step.DataTraffic),
-        ("pipeline_bubble", "pipeline bubble", step.Bubble),
-        ("stage_imbalance", "waiting for the fullest stage", step.Imbalance),
-        ("optimizer", "optimizer and the rest of the step", step.Optimizer),
-        ("straggling", "waiting for stragglers", step.Straggling),
+        ("elementwise", Say("norms, activations, casts, permutations"), step.Elementwise),
+        ("head", Say("output head and loss"), step.Head),
+        ("overhead", Say("launches and synchronisation"), step.Overhead),
+        ("tensor_parallel", Say("tensor-parallel traffic not hidden"), step.TensorTraffic),
+        ("context_parallel", Say("context-parallel traffic not hidden"), step.ContextTraffic),
+        ("expert_parallel", Say("expert-parallel traffic not hidden"), step.ExpertTraffic),
+        ("pipeline_parallel", Say("pipeline traffic not hidden"), step.PipelineTraffic),
+        ("data_parallel", Say("data-parallel traffic not hidden"), step.DataTraffic),
+        ("pipeline_bubble", Say("pipeline bubble"), step.Bubble),
+        ("stage_imbalance", Say("waiting for the fullest stage"), step.Imbalance),
+        ("optimizer", Say("optimizer and the rest of the step"), step.Optimizer),
+        ("straggling", Say("waiting for stragglers"), step.Straggling),
     ];
 
     public static (string Key, string Words, double Bytes)[] Kinds(MemoryUse memory) =>
     [
         ("weights", "weights", memory.Weights),
         ("gradients", "gradients", memory.Gradients),
-        ("optimizer_states", "optimizer states", memory.Optimizer),
+        ("optimizer_states", Say("optimizer states"), memory.Optimizer),
         ("activations", "activations", memory.Activations),
         ("logits", "logits", memory.Logits),
         ("buffers", "buffers", memory.Buffers),
@@ -48,8 +49,8 @@ internal static class TrainingTables
     ];
 
     public static Table Memory(MemoryUse memory, double there) => new(
-        "Memory of the fullest GPU",
-        [new("kind"), new("GB", true)],
+        Say("Memory of the fullest GPU"),
+        [new(Say("kind")), new(Say("GB"), true)],
         [
             .. Kinds(memory).Where(kind => kind.Bytes > 0).Select(kind => new[] { kind.Words, Gigabytes(kind.Bytes) }),
             ["needed", Gigabytes(memory.Total)],
@@ -64,8 +65,8 @@ internal static class TrainingTables
     {
         var (_, words, bytes) = Kinds(memory).MaxBy(kind => kind.Bytes);
         return memory.Total <= there
-            ? $"Fits: {memory.Total / 1e9:F0} GB needed, {there / 1e9:F0} there."
-            : $"Does not fit: {memory.Total / 1e9:F0} GB needed, {there / 1e9:F0} there; {words} are {bytes / 1e9:F0}.";
+            ? Say($"Fits: {memory.Total / 1e9:F0} GB needed, {there / 1e9:F0} there.")
+            : Say($"Does not fit: {memory.Total / 1e9:F0} GB needed, {there / 1e9:F0} there; {words} are {bytes / 1e9:F0}.");
     }
 
     public static void Write(Utf8JsonWriter json, MemoryUse memory, string name = "memory_gb_per_gpu")

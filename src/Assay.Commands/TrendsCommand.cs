@@ -6,19 +6,20 @@ using Assay.Documents;
 using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
 /// <summary><c>assay trends</c>: what the frontier's runs cost, what a dollar of chip does, and what an hour of one is let for.</summary>
 internal static class TrendsCommand
 {
-    public static Command Create(Globals globals) => new("trends", "Trends of costs and prices, from published figures.")
+    public static Command Create(Globals globals) => new(Say("trends"), Say("Trends of costs and prices, from published figures."))
     {
         TrendsRunsCommand.Create(globals), Chips(globals), TrendsRentalCommand.Create(globals),
     };
 
     /// <summary>The option that writes a picture.</summary>
-    public static Option<string?> Plot() => new("--plot") { Description = "Also write the trend as a picture (SVG).", HelpName = "file" };
+    public static Option<string?> Plot() => new("--plot") { Description = Say("Also write the trend as a picture (SVG)."), HelpName = "file" };
 
     /// <summary>Writes a picture where one was asked for.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
@@ -33,7 +34,7 @@ internal static class TrendsCommand
     }
 
     /// <summary>How fast, as sentences say it.</summary>
-    public static string Growth(double middle, (double Low, double High) interval) => string.Create(CultureInfo.InvariantCulture, $"{middle:F2} times a year ({interval.Low:F2} to {interval.High:F2})");
+    public static string Growth(double middle, (double Low, double High) interval) => Say($"{middle:F2} times a year ({interval.Low:F2} to {interval.High:F2})");
 
     /// <summary>The fields that say how fast something grows.</summary>
     public static void Write(Utf8JsonWriter json, LogTrend trend, (double Low, double High) bootstrap)
@@ -52,7 +53,7 @@ internal static class TrendsCommand
     private static Command Chips(Globals globals)
     {
         var plot = Plot();
-        var command = new Command("chips", "Performance of accelerators for a dollar, by release.") { plot };
+        var command = new Command("chips", Say("Performance of accelerators for a dollar, by release.")) { plot };
         command.SetAction(parsed =>
         {
             var sampling = globals.Sampling(parsed);
@@ -64,9 +65,9 @@ internal static class TrendsCommand
                 parsed,
                 () => new Page(
                 [
-                    new Paragraph($"Peak rate for a dollar of server grows {Growth(chips.Trend.Growth, chips.Trend.Interval)}; a bootstrap over the chips says {Growth(chips.Trend.Growth, bootstrap)}."),
-                    new Table("Peak rate for a dollar of server, each at its price near release", [new("chip"), new("released"), new("peak rate", true), new("price", true), new("GFLOP/s/$", true), new("not counted", Width: 32)], [.. chips.Chips.Select(Cells)]),
-                    new Paragraph("Rates are dense BF16 or FP16 of tensor units, FP32 where a chip has none. Prices are nominal, and those of Epoch's rule: a server's, else the chip's times what a server adds."),
+                    new Paragraph(Say($"Peak rate for a dollar of server grows {Growth(chips.Trend.Growth, chips.Trend.Interval)}; a bootstrap over the chips says {Growth(chips.Trend.Growth, bootstrap)}.")),
+                    new Table(Say("Peak rate for a dollar of server, each at its price near release"), [new(Say("chip")), new(Say("released")), new(Say("peak rate"), true), new(Say("price"), true), new(Say("GFLOP/s/$"), true), new(Say("not counted"), Width: 32)], [.. chips.Chips.Select(Cells)]),
+                    new Paragraph(Say("Rates are dense BF16 or FP16 of tensor units, FP32 where a chip has none. Prices are nominal, and those of Epoch's rule: a server's, else the chip's times what a server adds.")),
                 ]),
                 () => chips.Chips.Select(chip => (IEnumerable<string>)[chip.Chip.Id, Day(chip.Chip.Released!.Value), Json.Text(chip.Rate), Json.Text(chip.Price), Json.Text(chip.PerDollar), chip.Left ?? ""]).Prepend(["chip", "released", "peak_flop_per_s", "price_usd", "flop_per_s_per_usd", "not_counted"]),
                 json =>
@@ -101,5 +102,5 @@ internal static class TrendsCommand
     public static int Resamples(int samples) => Math.Clamp(samples, 200, 10_000);
 
     private static string[] Cells(ChipValue chip) =>
-        [chip.Chip.Id, Day(chip.Chip.Released!.Value), Printing.Print(chip.Rate * 3600, UnitTable.Parse("TFLOP/s/GPU")), Printing.Print(chip.Price, Usd.Unit), (chip.PerDollar / 1e9).ToString("F2", CultureInfo.InvariantCulture), chip.Left ?? ""];
+        [chip.Chip.Id, Day(chip.Chip.Released!.Value), Amounts.Print(chip.Rate * 3600, UnitTable.Parse("TFLOP/s/GPU")), Amounts.Print(chip.Price, Usd.Unit), (chip.PerDollar / 1e9).ToString("F2", CultureInfo.InvariantCulture), chip.Left ?? ""];
 }

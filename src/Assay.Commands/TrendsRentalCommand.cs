@@ -5,6 +5,7 @@ using Assay.Documents;
 using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -17,12 +18,12 @@ internal static class TrendsRentalCommand
 
     public static Command Create(Globals globals)
     {
-        var chip = new Argument<string>("chip") { Description = "An accelerator of the catalogue, such as H100-SXM." };
-        var term = new Option<string>("--term") { Description = "on-demand (with every price that commits to nothing), 1-year or 3-year.", DefaultValueFactory = _ => Terms[0] };
-        var horizon = new Option<double[]>("--horizon") { Description = "Years after the last price to forecast for. May be given several times.", HelpName = "years", Arity = ArgumentArity.OneOrMore };
+        var chip = new Argument<string>("chip") { Description = Say("An accelerator of the catalogue, such as H100-SXM.") };
+        var term = new Option<string>("--term") { Description = Say("on-demand (with every price that commits to nothing), 1-year or 3-year."), DefaultValueFactory = _ => Terms[0] };
+        var horizon = new Option<double[]>("--horizon") { Description = Say("Years after the last price to forecast for. May be given several times."), HelpName = "years", Arity = ArgumentArity.OneOrMore };
         var plot = TrendsCommand.Plot();
         term.AcceptOnlyFromAmong(Terms);
-        var command = new Command("rental", "History of an accelerator's rental price and its forecast.") { chip, term, horizon, plot };
+        var command = new Command("rental", Say("History of an accelerator's rental price and its forecast.")) { chip, term, horizon, plot };
         command.SetAction(parsed =>
         {
             var catalogue = globals.Catalogue(parsed);
@@ -80,14 +81,14 @@ internal static class TrendsRentalCommand
     [
         new Paragraph(Sentences.Rental(rental)),
         new Table(
-            "Forecast of the market's price",
-            [new("day"), new("years ahead", true), new("median", true), new("90 %", true), new("mean", true)],
+            Say("Forecast of the market's price"),
+            [new(Say("day")), new(Say("years ahead"), true), new(Say("median"), true), new("90 %", true), new(Say("mean"), true)],
             [.. forecasts.Select(forecast => new[] { TrendsCommand.Day(forecast.Day), forecast.Years.ToString("0.##", CultureInfo.InvariantCulture), Figures.Median(forecast.Rate, Rate), Figures.Interval(forecast.Rate, Rate), Figures.Mean(forecast.Rate, Rate) })]),
         new Paragraph(Sentences.RentalForecast),
         new Table(
-            "Prices as listed",
-            [new("day"), new("price", true), new("venue"), new("term"), new("source")],
-            [.. rental.Quotes.Select(quote => new[] { TrendsCommand.Day(quote.Day), Printing.Print(quote.Rate, Rate), quote.Entry.Venue, quote.Entry.Term, quote.Entry.Source })]),
+            Say("Prices as listed"),
+            [new(Say("day")), new(Say("price"), true), new(Say("venue")), new(Say("term")), new(Say("source"))],
+            [.. rental.Quotes.Select(quote => new[] { TrendsCommand.Day(quote.Day), Amounts.Print(quote.Rate, Rate), quote.Entry.Venue, quote.Entry.Term, quote.Entry.Source })]),
     ]);
 
     private static IEnumerable<IEnumerable<string>> Rows(RentalTrend rental, RentalForecast[] forecasts)

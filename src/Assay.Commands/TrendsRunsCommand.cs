@@ -7,6 +7,7 @@ using Assay.Economics;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -15,12 +16,12 @@ internal static class TrendsRunsCommand
 {
     public static Command Create(Globals globals)
     {
-        var file = new Argument<string?>("file") { Description = "A CSV of runs with the columns of measured/epoch_run_costs.csv; without it, that list as shipped.", Arity = ArgumentArity.ZeroOrOne };
-        var top = new Option<int>("--top") { Description = "How many of the largest runs by compute count as the frontier at a time.", DefaultValueFactory = _ => 5 };
-        var since = new Option<string>("--since") { Description = "Leave out runs published before.", HelpName = "date", DefaultValueFactory = _ => "2016" };
-        var at = new Option<string?>("--case") { Description = "Also tell where the runs of a case lie.", HelpName = "file" };
+        var file = new Argument<string?>("file") { Description = Say("A CSV of runs with the columns of measured/epoch_run_costs.csv; without it, that list as shipped."), Arity = ArgumentArity.ZeroOrOne };
+        var top = new Option<int>("--top") { Description = Say("How many of the largest runs by compute count as the frontier at a time."), DefaultValueFactory = _ => 5 };
+        var since = new Option<string>("--since") { Description = Say("Leave out runs published before."), HelpName = "date", DefaultValueFactory = _ => "2016" };
+        var at = new Option<string?>("--case") { Description = Say("Also tell where the runs of a case lie."), HelpName = "file" };
         var plot = TrendsCommand.Plot();
-        var command = new Command("runs", "Cost of the frontier's training runs by date of publication.") { file, top, since, at, plot };
+        var command = new Command("runs", Say("Cost of the frontier's training runs by date of publication.")) { file, top, since, at, plot };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(top) < 1)
@@ -81,13 +82,13 @@ internal static class TrendsRunsCommand
 
     private static Page Show(FrontierTrend frontier, (double, double) bootstrap, CasePoint[] points, int top, DateOnly since) => new(
     [
-        new Paragraph($"The cost of the {top} largest runs of their time, published in or after {TrendsCommand.Day(since)}, grows {TrendsCommand.Growth(frontier.Trend.Growth, frontier.Trend.Interval)}; a bootstrap over the runs says {TrendsCommand.Growth(frontier.Trend.Growth, bootstrap)}."),
-        new Paragraph("Epoch's paper says 2.4 times a year (2.0 to 2.9) for another selection of runs."),
+        new Paragraph(Say($"The cost of the {top} largest runs of their time, published in or after {TrendsCommand.Day(since)}, grows {TrendsCommand.Growth(frontier.Trend.Growth, frontier.Trend.Interval)}; a bootstrap over the runs says {TrendsCommand.Growth(frontier.Trend.Growth, bootstrap)}.")),
+        new Paragraph(Say("Epoch's paper says 2.4 times a year (2.0 to 2.9) for another selection of runs.")),
         .. points.Select(point => new Paragraph(TrendPictures.Place(frontier, point))),
         new Table(
-            "Cost by amortised hardware and energy, dollars of December 2024",
-            [new("run"), new("published"), new("cost", true), new("trend", true), new("cost / trend", true)],
-            [.. frontier.Runs.Select(run => (run, trend: frontier.Trend.At(run.Published).Amount)).Select(pair => new[] { pair.run.Model, TrendsCommand.Day(pair.run.Published), Printing.Print(pair.run.EpochAmortised!.Value, Usd.Unit, pair.run.EpochAmortised.Value / 30), Printing.Print(pair.trend, Usd.Unit, pair.trend / 30), Rounding.Significant(pair.run.EpochAmortised.Value / pair.trend) })]),
+            Say("Cost by amortised hardware and energy, dollars of December 2024"),
+            [new(Say("run")), new(Say("published")), new(Say("cost"), true), new(Say("trend"), true), new(Say("cost / trend"), true)],
+            [.. frontier.Runs.Select(run => (run, trend: frontier.Trend.At(run.Published).Amount)).Select(pair => new[] { pair.run.Model, TrendsCommand.Day(pair.run.Published), Amounts.Print(pair.run.EpochAmortised!.Value, Usd.Unit, pair.run.EpochAmortised.Value / 30), Amounts.Print(pair.trend, Usd.Unit, pair.trend / 30), Rounding.Significant(pair.run.EpochAmortised.Value / pair.trend) })]),
     ]);
 
     private static IEnumerable<IEnumerable<string>> Rows(FrontierTrend frontier, CasePoint[] points)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Fitting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -21,16 +22,16 @@ internal static class ValidationTables
         return new Page(
         [
             new Table(
-                "Errors: predicted over reported, less one",
-                [new("family"), new("GPU"), new("rows", true), new("skipped", true), new("median", true), new("mean", true), new("90 %", true), new("bias", true), new("covered", true)],
+                Say("Errors: predicted over reported, less one"),
+                [new(Say("family")), new(Say("GPU")), new(Say("rows"), true), new(Say("skipped"), true), new(Say("median"), true), new(Say("mean"), true), new("90 %", true), new(Say("bias"), true), new(Say("covered"), true)],
                 [
                     .. families.Select(family => (string[])[family.Key.Family, family.Key.Gpu, family.Summary.Count.ToString(), family.Skipped.ToString(), .. Cells(family.Summary)]),
                     .. (kinds ?? []).Select(kind => (string[])[kind.Name, "", kind.Summary.Count.ToString(), "", .. Cells(kind.Summary)]),
-                    ["complete rows", "", complete.Count.ToString(), "", .. Cells(complete)],
+                    [Say("complete rows"), "", complete.Count.ToString(), "", .. Cells(complete)],
                     ["all", "", whole.Count.ToString(), skipped.ToString(), .. Cells(whole)],
                 ]),
-            new Paragraph("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on."),
-            .. skips.Any() ? [new Table("Skipped", [new("rows", true), new("because", Width: 80)], [.. skips])] : Array.Empty<Block>(),
+            new Paragraph(Say("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on.")),
+            .. skips.Any() ? [new Table("Skipped", [new(Say("rows"), true), new(Say("because"), Width: 80)], [.. skips])] : Array.Empty<Block>(),
         ]);
     }
 

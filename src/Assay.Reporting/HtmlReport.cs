@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting;
@@ -47,10 +48,10 @@ public static class HtmlReport
     private static XElement Head(AuditResult audit) => new(
         "head",
         new XElement("meta", new XAttribute("charset", "utf-8")),
-        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-        new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", Say("width=device-width, initial-scale=1"))),
+        new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", Say("light dark"))),
         new XElement("meta", new XAttribute("name", "generator"), new XAttribute("content", "Assay")),
-        new XElement("title", audit.Case.Title),
+        new XElement("title", Say(audit.Case.Title)),
         new XElement("style", StyleSheet()));
 
     internal static string StyleSheet()

@@ -17,7 +17,7 @@ public static partial class MethodDocument
     {
         var text = new StringBuilder();
         text.Append(Opening(validation));
-        text.Append("## The three methods\n\n").Append(MarkdownTable.Write(["name", "what it is", "counts", "leaves out"], CostMethod.All.Select(method => new[] { $"`{method.Name}`", method.Title, method.Counts, method.LeavesOut })));
+        text.Append("## The three methods\n\n").Append(MarkdownTable.Write(["name", "what it is", "counts", "leaves out"], CostMethod.All.Select(method => new[] { $"`{method.Name}`", method.Title.ToString(), method.Counts.ToString(), method.LeavesOut.ToString() })));
         text.Append(Formulas);
         text.Append("## Errors\n\n").Append(Summary(validation)).Append(AboutErrors);
         text.Append("## Every run of the list\n\n").Append(AboutRuns).Append(MarkdownTable.Write(
@@ -28,7 +28,7 @@ public static partial class MethodDocument
             validation.Rows.Where(row => row.Comparisons.All(figure => figure.Published is null)).Select(row => new[]
             {
                 row.Run.Model, Day(row.Run.Published), row.Run.Chip, row.GpuHours is { } hours ? Printing.Print(hours, UnitTable.Parse("GPU-hour")) : "", row.HoursFrom,
-                row.Comparisons[0].Computed is { } cost ? Dollars(cost) : row.Comparisons[0].Refusal!,
+                row.Comparisons[0].Computed is { } cost ? Dollars(cost) : row.Comparisons[0].Refusal!.ToString(),
             })));
         text.Append(AboutChips).Append(MarkdownTable.Write(["chip", "start", .. CostMethod.All.Select(method => $"`{method.Name}`|"), "cannot price"], Chips(catalogue)));
         return text.ToString();
@@ -48,7 +48,7 @@ public static partial class MethodDocument
         return
         [
             row.Run.Model, Day(row.Run.Published), row.Run.Chip + (row.Run.ChipStated ? "" : " (imputed)"), row.HoursFrom,
-            amortised.Published is { } listed ? Dollars(listed) : "", amortised.Computed is { } computed ? Dollars(computed) : amortised.Refusal!, Percent(amortised.Error), Percent(purchase.Error), Percent(cloud.Error),
+            amortised.Published is { } listed ? Dollars(listed) : "", amortised.Computed is { } computed ? Dollars(computed) : amortised.Refusal!.ToString(), Percent(amortised.Error), Percent(purchase.Error), Percent(cloud.Error),
         ];
     }
 

@@ -4,6 +4,7 @@ using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting;
@@ -27,7 +28,7 @@ public static class OwnOrRentParts
         var title = audit.Case.Rents.First(one => one.Id == way).Title;
         XElement?[] sections =
         [
-            Section("break-even", Labels.BreakEven, Div("pair", MoneySection.PaysUsedHours(subject, way) ? Tag("div", Use(subject, way, title)) : null, Tag("div", Spared(subject, way, title)))),
+            Section("break-even", Labels.BreakEven, Div("pair", MoneySection.PaysUsedHours(subject, way) ? Tag("div", Use(subject, way, Say(title))) : null, Tag("div", Spared(subject, way, Say(title))))),
             Section("ways", Labels.WaysToHire, MoneySection.Ways(subject)),
             Section("lines", Labels.FleetCosts, P(Sentences.PoolCaption), Lines(subject, Timing.PerYear, Labels.ByTheYear), Lines(subject, Timing.Once, Labels.Purchase)),
             SourceSection.Of(subject),
@@ -42,7 +43,7 @@ public static class OwnOrRentParts
         yield return Details(Labels.Numbers, Table.Of(
             Sentences.BreakEvenTable,
             [new(Labels.UseOfFleet), new(Labels.Owned, true), new(Labels.Hired, true)],
-            points.Select(point => (object?[])[Printing.Print(point.Utilisation, Amounts.Percent), Amounts.Whole(point.Own, Usd.Unit), Amounts.Whole(point.Hired, Usd.Unit)])));
+            points.Select(point => (object?[])[Amounts.Print(point.Utilisation, Amounts.Percent), Amounts.Whole(point.Own, Usd.Unit), Amounts.Whole(point.Hired, Usd.Unit)])));
     }
 
     private static IEnumerable<XElement> Spared(Subject subject, string way, string title)
@@ -68,7 +69,7 @@ public static class OwnOrRentParts
         [new(Labels.CostLine), new(Labels.Mean, true), new(Labels.FiveToNinetyFive, true)],
         subject.Case.Ledger.Where(line => line.Pool is not null && line.Timing == timing).OrderByDescending(line => subject.Audit[line.Quantity].Mean).Select(line => (object?[])
         [
-            subject.Link(line.Quantity, subject.Graph[line.Quantity].Title),
+            subject.Link(line.Quantity, Say(subject.Graph[line.Quantity].Title)),
             Amounts.Mean(subject.Audit[line.Quantity], subject.UnitOf(line.Quantity)),
             Amounts.Range(subject.Audit[line.Quantity], subject.UnitOf(line.Quantity)),
         ]));

@@ -3,6 +3,7 @@ using Assay.Modeling;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting;
@@ -74,7 +75,7 @@ public static class PageParts
         {
             var (summary, unit) = (subject.Audit[input], subject.UnitOf(input));
             yield return Details(
-                new object?[] { subject.Graph[input].Title, ": ", Span("amount", Amounts.Median(summary, unit)), Sections.Subject.Range(summary, unit) },
+                new object?[] { Say(subject.Graph[input].Title), ": ", Span("amount", Amounts.Median(summary, unit)), Sections.Subject.Range(summary, unit) },
                 P(subject.Link(input)),
                 Inside(subject, subject.Graph[input], depth - 1, [.. above, input]));
         }

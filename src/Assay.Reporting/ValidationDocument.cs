@@ -40,7 +40,7 @@ public sealed partial record ValidationDocument(string Text, IReadOnlyList<(stri
     }
 
     private static string Skipped(IEnumerable<ComparedRow> rows) =>
-        MarkdownTable.Write(["rows|", "because"], ComparedRows.Skipped(rows).Select(reason => new[] { Count(reason.Rows), reason.Reason }));
+        MarkdownTable.Write(["rows|", "because"], ComparedRows.Skipped(rows).Select(reason => new[] { Count(reason.Rows), reason.Reason.ToString() }));
 
     private static string Coefficients<TWhich>(Calibration<TWhich> calibration)
         where TWhich : struct, Enum => MarkdownTable.Write(
@@ -48,7 +48,7 @@ public sealed partial record ValidationDocument(string Text, IReadOnlyList<(stri
         calibration.Learnt.Select(learnt => new[]
         {
             $"`{PriorList.Key(learnt.Prior.Coefficient.ToString())}`", Rough(learnt.Prior.Median), $"{Rough(learnt.PriorP5)} to {Rough(learnt.PriorP95)}",
-            Rough(learnt.Median), $"{Rough(learnt.P5)} to {Rough(learnt.P95)}", learnt.Prior.Title,
+            Rough(learnt.Median), $"{Rough(learnt.P5)} to {Rough(learnt.P95)}", learnt.Prior.Title.ToString(),
         }));
 
     private static string[] Cells(ErrorSummary summary) =>

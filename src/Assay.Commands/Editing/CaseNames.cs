@@ -9,7 +9,7 @@ internal static class CaseNames
     private static readonly Lazy<IReadOnlyList<(string, string)>> Models = new(() => [.. new ArchitectureIndex(Catalogue.Shipped).Names.Distinct().Order(StringComparer.OrdinalIgnoreCase).Select(name => (name, ""))]);
     private static readonly Lazy<IReadOnlyList<(string, string)>> Accelerators = new(() => [.. Catalogue.Shipped.AcceleratorIds.Order(StringComparer.OrdinalIgnoreCase).Select(id => (id, ""))]);
     private static readonly Lazy<IReadOnlyList<(string, string)>> Sources = new(() => [.. Catalogue.Shipped.Sources.Select(source => (source.Id, source.Title))]);
-    private static readonly Lazy<IReadOnlyList<(string, string)>> Facts = new(() => [.. Catalogue.Shipped.FactNames.Distinct().Order(StringComparer.Ordinal).Select(name => (name, Catalogue.Shipped.FindFact(name)?.Title ?? ""))]);
+    private static readonly Lazy<IReadOnlyList<(string, string)>> Facts = new(() => [.. Catalogue.Shipped.FactNames.Distinct().Order(StringComparer.Ordinal).Select(name => (name, Catalogue.Shipped.FindFact(name)?.Title.ToString() ?? ""))]);
 
     /// <summary>The names for the value of a key, each with what it is; none where the key names nothing.</summary>
     public static IEnumerable<(string Name, string Title)> For(string key, CaseOutline outline) => key switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Cases;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Uncertainty;
@@ -30,7 +31,7 @@ internal sealed class Figured
 
     public Unit Unit(string name) => graph[name].Unit!.Value;
 
-    public string Title(string name) => graph[name].Title;
+    public Message Title(string name) => graph[name].Title;
 
     public string Mean(string name) => Figures.Mean(this[name], Unit(name));
 

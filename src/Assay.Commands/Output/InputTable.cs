@@ -1,5 +1,6 @@
 using Assay.Cases;
 using Assay.Modeling;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands.Output;
 
@@ -8,8 +9,8 @@ internal static class InputTable
 {
     /// <summary>The inputs under some quantities with what they rest on.</summary>
     public static Table Of(Case @case, params IReadOnlyList<string> names) => new(
-        "What it rests on",
-        [new Column("input", Width: 45), new Column("value", true), new Column("source, or why it was assumed", Width: 42)],
+        Say("What it rests on"),
+        [new Column(Say("input"), Width: 45), new Column(Say("value"), true), new Column(Say("source, or why it was assumed"), Width: 42)],
         [.. Inputs(@case, names).Select(node => new[] { node.Name, Figures.Definition(node), Figures.Grounds(node.Grounds) })]);
 
     /// <summary>The sources under some quantities, in the order of their ids.</summary>

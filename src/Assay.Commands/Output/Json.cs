@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Uncertainty;
@@ -58,6 +59,11 @@ internal static class Json
         json.Fields(summary, unit);
         json.WriteEndObject();
     }
+
+    /// <summary>A message in English, in which documents for programs are written.</summary>
+    public static void WriteString(this Utf8JsonWriter json, string name, Message? text) => json.WriteString(name, text?.ToString());
+
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<Message> texts) => json.Texts(name, texts.Select(text => text.ToString()));
 
     public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {

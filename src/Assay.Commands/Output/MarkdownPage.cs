@@ -1,3 +1,5 @@
+using static Assay.Reporting.Languages.Speech;
+
 namespace Assay.Commands.Output;
 
 /// <summary>Writes a page as Markdown.</summary>
@@ -27,7 +29,7 @@ internal static class MarkdownPage
                 break;
             case Lines lines:
                 foreach (var line in lines.Items)
-                    writer.Write($"{new string(' ', 2 * line.Depth)}- {Escape(line.Text)}{(line.Detail is { } detail ? $": {Escape(detail)}" : "")}\n");
+                    writer.Write(Say($"{new string(' ', 2 * line.Depth)}- {Escape(line.Text)}{(line.Detail is { } detail ? $": {Escape(detail)}" : "")}\n"));
                 break;
             case Table table:
                 if (table.Title is { } title)

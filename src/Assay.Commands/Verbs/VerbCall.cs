@@ -73,7 +73,7 @@ public sealed class VerbCall
         return new VerbAnswer(exit, output.ToArray());
     }
 
-    private static string Unknown(Verb verb, string name)
+    private static Message Unknown(Verb verb, string name)
     {
         string[] known = [.. verb.Options.Select(option => option.Name[2..]), .. verb.Arguments.Where(argument => !Verb.IsCase(argument)).Select(argument => argument.Name)];
         return Nearest.Suggest(name, known, $"Parameters of '{verb.Name}': {string.Join(", ", known)}.");

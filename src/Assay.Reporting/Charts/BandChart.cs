@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Quantities;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -33,7 +34,7 @@ internal static class BandChart
             Width, Height, "bands", label,
             bands.Reverse().SelectMany(band => Shapes(band, Across, Up)),
             Svg.Line("axis", Left, Up(0), Width - Right, Up(0)),
-            Ticks(low, high).Select(tick => Anchored(Svg.Text("axis-label", Left - 6, Up(tick) + 4, Printing.Print(tick, unit, (high - low) / 10)), "end")),
+            Ticks(low, high).Select(tick => Anchored(Svg.Text("axis-label", Left - 6, Up(tick) + 4, Amounts.Print(tick, unit, (high - low) / 10)), "end")),
             mark is { } at ? new object[] { Svg.Line("claimed", Across(at.X), Top, Across(at.X), Bottom), Anchored(Svg.Text("claimed-label", Across(at.X) + (Across(at.X) > Width * 0.6 ? -6 : 6), Top + 10, at.Words), Across(at.X) > Width * 0.6 ? "end" : "start") } : null,
             Anchored(Svg.Text("axis-label", Left, Height - 12, ends.Left), "start"),
             Anchored(Svg.Text("axis-label", Width - Right, Height - 12, ends.Right), "end"));
@@ -41,8 +42,8 @@ internal static class BandChart
 
     private static IEnumerable<XElement> Shapes(Band band, Func<double, double> across, Func<double, double> up)
     {
-        yield return Svg.Area($"band {band.Kind}", [.. band.Points.Select(point => (across(point.X), up(point.Y.P95))), .. band.Points.Reverse().Select(point => (across(point.X), up(point.Y.P5)))]);
-        yield return Svg.Path($"band-line {band.Kind}", band.Points.Select(point => (across(point.X), up(point.Y.P50))));
+        yield return Svg.Area(Say($"band {band.Kind}"), [.. band.Points.Select(point => (across(point.X), up(point.Y.P95))), .. band.Points.Reverse().Select(point => (across(point.X), up(point.Y.P5)))]);
+        yield return Svg.Path(Say($"band-line {band.Kind}"), band.Points.Select(point => (across(point.X), up(point.Y.P50))));
     }
 
     private static IEnumerable<double> Ticks(double low, double high)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Quantities;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -25,7 +26,7 @@ internal static class DensityChart
         var beside = claimed < low ? -1 : claimed > high ? 1 : 0;
         var x = 4 + ((Width - 8) * (Math.Clamp(claimed, low, high) - low) / (high - low));
         var (anchor, label) = x < Width * 0.35 ? ("start", x) : x > Width * 0.65 ? ("end", x) : ("middle", x);
-        var words = Printing.Print(claimed, unit);
+        var words = Amounts.Print(claimed, unit);
         return Svg.Picture(
             Width, 118, "density", Sentences.DensityPicture(words, Amounts.Whole(summary, unit)),
             Hill(histogram, summary, value => 4 + ((Width - 8) * (value - low) / (high - low)), top + 6, bottom),
@@ -33,8 +34,8 @@ internal static class DensityChart
             Svg.Line("claimed", x, top, x, bottom),
             beside == 0 ? null : Svg.Area("claimed-mark", [(x, 40), (x, 56), (x + (8 * beside), 48)]),
             With(Svg.Text("claimed-label", Math.Clamp(label, 2, Width - 2), 14, beside == 0 ? Labels.ClaimedAt(words) : Labels.ClaimedBeyond(words)), anchor),
-            With(Svg.Text("axis-label", 2, 112, Printing.Print(low, unit, summary.StandardDeviation)), "start"),
-            With(Svg.Text("axis-label", Width - 2, 112, Printing.Print(high, unit, summary.StandardDeviation)), "end"));
+            With(Svg.Text("axis-label", 2, 112, Amounts.Print(low, unit, summary.StandardDeviation)), "start"),
+            With(Svg.Text("axis-label", Width - 2, 112, Amounts.Print(high, unit, summary.StandardDeviation)), "end"));
     }
 
     /// <summary>A small picture without words.</summary>
@@ -42,7 +43,7 @@ internal static class DensityChart
     {
         const double height = 44;
         var (low, span) = (histogram.Low, histogram.High - histogram.Low);
-        return Svg.Ornament(160, height, "density small", Hill(histogram, summary, value => 160 * (value - low) / span, 2, height - 1), Svg.Line("axis", 0, height - 1, 160, height - 1));
+        return Svg.Ornament(160, height, Say("density small"), Hill(histogram, summary, value => 160 * (value - low) / span, 2, height - 1), Svg.Line("axis", 0, height - 1, 160, height - 1));
     }
 
     private static IEnumerable<XElement> Hill(Histogram histogram, Summary summary, Func<double, double> across, double top, double bottom)
@@ -63,7 +64,7 @@ internal static class DensityChart
         var middles = Enumerable.Range(0, bins).Select(i => histogram.Low + ((i + 0.5) * width)).ToArray();
         yield return Svg.Area("hill", [(across(histogram.Low), bottom), Point(histogram.Low), .. middles.Select(Point), Point(histogram.High), (across(histogram.High), bottom)]);
         var (from, to) = (Math.Max(summary.P5, histogram.Low), Math.Min(summary.P95, histogram.High));
-        yield return Svg.Area("hill likely", [(across(from), bottom), Point(from), .. middles.Where(value => value > from && value < to).Select(Point), Point(to), (across(to), bottom)]);
+        yield return Svg.Area(Say("hill likely"), [(across(from), bottom), Point(from), .. middles.Where(value => value > from && value < to).Select(Point), Point(to), (across(to), bottom)]);
         var median = Point(summary.P50);
         yield return Svg.Line("median", median.X, median.Y, median.X, bottom);
     }

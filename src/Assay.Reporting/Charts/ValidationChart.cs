@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -125,19 +126,19 @@ internal sealed record ValidationChart
             if (count == 0)
                 continue;
             yield return Marks(i, true, false, [(left, y - 5)]);
-            yield return Svg.Text("legend", left + gap, y, string.Create(CultureInfo.InvariantCulture, $"{Groups[i]}: {count:N0} rows"));
+            yield return Svg.Text("legend", left + gap, y, Say($"{Groups[i]}: {count:N0} rows"));
             y += line;
         }
 
         y = first;
         foreach (var (kind, share) in new[] { ("core", Bands.Inner), ("band", Bands.Outer) })
         {
-            yield return Svg.Box($"{kind} swatch", right - 7, y - 12, 14, 12);
-            yield return Svg.Text("legend", right + gap, y, string.Create(CultureInfo.InvariantCulture, $"within {100 * share:0} %"));
+            yield return Svg.Box(Say($"{kind} swatch"), right - 7, y - 12, 14, 12);
+            yield return Svg.Text("legend", right + gap, y, Say($"within {100 * share:0} %"));
             y += line;
         }
 
-        yield return Svg.Text("note", right - 7, y, "outlined: rows with blanks");
+        yield return Svg.Text("note", right - 7, y, Say("outlined: rows with blanks"));
     }
 
     private static XElement Clipped(params object[] content) => new("g", new XAttribute("clip-path", "url(#plot)"), content);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -8,8 +9,8 @@ internal static class AnswerSection
 {
     public static XElement Header(Subject subject) => new(
         "header",
-        new XElement("h1", subject.Case.Title),
-        string.IsNullOrWhiteSpace(subject.Case.Summary) ? null : new XElement("p", Class("summary"), subject.Case.Summary));
+        new XElement("h1", Say(subject.Case.Title)),
+        string.IsNullOrWhiteSpace(subject.Case.Summary?.ToString()) ? null : new XElement("p", Class("summary"), Say(subject.Case.Summary)));
 
     public static XElement Of(Subject subject)
     {

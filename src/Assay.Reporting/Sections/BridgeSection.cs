@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Assay.Claims;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -17,11 +18,11 @@ internal static class BridgeSection
         return new XElement(
             "article",
             Class("card bridge"),
-            new XElement("h3", bridge.Title),
-            new XElement("ul", Class("between"), bridge.Between.Select(id => titles[id]).Select(claim => new XElement("li", new XElement("strong", Sentences.Claimed(claim)), " ", To(ClaimSection.IdOf(claim.Id), claim.Title)))),
+            new XElement("h3", Say(bridge.Title)),
+            new XElement("ul", Class("between"), bridge.Between.Select(id => titles[id]).Select(claim => new XElement("li", new XElement("strong", Sentences.Claimed(claim)), " ", To(ClaimSection.IdOf(claim.Id), Say(claim.Title))))),
             new XElement("ol", bridge.Steps.Select(step => new XElement(
                 "li",
-                new XElement("p", Class("step"), Span("what", subject.Graph[step].Title), " ", subject.Link(step, new XElement("strong", Amounts.Median(subject.Audit[step], subject.UnitOf(step)))), Subject.Range(subject.Audit[step], subject.UnitOf(step))),
+                new XElement("p", Class("step"), Span("what", Say(subject.Graph[step].Title)), " ", subject.Link(step, new XElement("strong", Amounts.Median(subject.Audit[step], subject.UnitOf(step)))), Subject.Range(subject.Audit[step], subject.UnitOf(step))),
                 subject.Making(subject.Graph[step])))));
     }
 }

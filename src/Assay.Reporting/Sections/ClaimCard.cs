@@ -3,6 +3,7 @@ using Assay.Claims;
 using Assay.Modeling;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -20,14 +21,14 @@ internal static class ClaimCard
             "article",
             Id(ClaimSection.IdOf(claim.Id)),
             Class("card claim"),
-            new XElement("h3", claim.Title),
+            new XElement("h3", Say(claim.Title)),
             new XElement("p", Class("chips"), ClaimSection.Chips(finding)),
             new XElement(
                 "dl",
                 Row(Labels.Claimed, new XElement("strong", Sentences.Claimed(claim)), " ", Published(subject, claim.Grounds)),
-                Row(Labels.Scope, claim.Scope.Describe()),
+                Row(Labels.Scope, Say(claim.Scope.Describe())),
                 Row(
-                    finding.Best.Name is null ? Labels.RecomputedInScope : $"{Labels.Recomputed}, {finding.Best.Name}",
+                    finding.Best.Name is null ? Labels.RecomputedInScope : $"{Labels.Recomputed}, {Say(finding.Best.Name)}",
                     subject.Opened(finding.Best.Quantity),
                     P(Sentences.Reconciles(finding)),
                     Picture(subject, finding)),
@@ -39,7 +40,7 @@ internal static class ClaimCard
                 finding.Covers is null ? null : Row(Labels.SilentOn, P(Sentences.SilentOn(finding)), Silent(subject, audited, finding)),
                 Beside(subject, finding),
                 Row(Labels.RestsOn, P(Sentences.RestsOn(finding)), Assumptions(subject, finding)),
-                claim.Note is null ? null : Row(Labels.Note, claim.Note)));
+                claim.Note is null ? null : Row(Labels.Note, Say(claim.Note))));
     }
 
     private static XElement[] Row(string label, params object?[] content) => [new("dt", label), new("dd", content)];
@@ -66,7 +67,7 @@ internal static class ClaimCard
         [new(Labels.Reading), new(Labels.Recomputed, true), new(Labels.Ratio, true), new(Labels.Fit)],
         finding.Readings.Select(reading => (IReadOnlyList<object?>)
         [
-            reading.Name ?? Labels.AsStated,
+            Say(reading.Name) ?? Labels.AsStated,
             new object?[] { subject.Link(reading.Quantity, Amounts.Median(reading.Recomputed, finding.Claim.Unit)), Subject.RangeBelow(reading.Recomputed, finding.Claim.Unit) },
             Amounts.Whole(reading.Ratio, Quantities.Unit.One),
             reading.Fits ? Labels.Fits : Labels.FitsNot,
@@ -79,8 +80,8 @@ internal static class ClaimCard
             [new(Labels.Input), new(Labels.Gives, true), new(Labels.ClosesGap, true)],
             drivers.Select(driver => (IReadOnlyList<object?>)
             [
-                new object[] { subject.Link(driver.Input, driver.Title), " ", Span("note", Sentences.AtQuantile(driver)) },
-                Quantities.Printing.Print(driver.Reaches, finding.Claim.Unit, finding.Best.Recomputed.StandardDeviation),
+                new object[] { subject.Link(driver.Input, Say(driver.Title)), " ", Span("note", Sentences.AtQuantile(driver)) },
+                Amounts.Print(driver.Reaches, finding.Claim.Unit, finding.Best.Recomputed.StandardDeviation),
                 Sentences.Closes(driver),
             ]));
         yield return List(finding.GapDrivers.Take(MostDrivers));
@@ -93,7 +94,7 @@ internal static class ClaimCard
         [new(Labels.Bound), new(Labels.UseOfBound, true), new(Labels.Follows)],
         finding.Bounds.Select(bound => (IReadOnlyList<object?>)
         [
-            bound.Because,
+            Say(bound.Because),
             new object?[] { subject.Link(bound.Quantity, Amounts.Median(bound.Use, Amounts.Percent)), Subject.RangeBelow(bound.Use, Amounts.Percent) },
             Sentences.PossibleWord(bound.Possibility),
         ]));
@@ -102,13 +103,13 @@ internal static class ClaimCard
     {
         yield return P(Sentences.Covers(finding));
         if (audited.Covers is { } covers)
-            yield return Details(Labels.HowComputed, P(subject.Link(covers), " ", subject.Graph[covers].Title), subject.Making(subject.Graph[covers]));
+            yield return Details(Labels.HowComputed, P(subject.Link(covers), " ", Say(subject.Graph[covers].Title)), subject.Making(subject.Graph[covers]));
     }
 
     private static IEnumerable<object?> Silent(Subject subject, AuditedClaim audited, Finding finding)
     {
         var quantities = audited.Silent.ToDictionary(silent => silent.Line.Quantity, silent => silent.Quantity);
-        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", line.Title), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Subject.Range(line.Amount, Amounts.PerYear))));
+        XElement List(IEnumerable<SilentFinding> lines) => new("ul", Class("lines"), lines.Select(line => new XElement("li", Span("what", Say(line.Title)), " ", subject.Link(quantities[line.Line], Amounts.Mean(line.Amount, Amounts.PerYear)), Subject.Range(line.Amount, Amounts.PerYear))));
         if (finding.SilentOn.Count > 1)
             yield return List(finding.SilentOn.Take(MostLines));
         if (finding.SilentOn.Count > MostLines)
@@ -117,7 +118,7 @@ internal static class ClaimCard
 
     private static IEnumerable<XElement> Beside(Subject subject, Finding finding)
     {
-        var titles = subject.Audit.Findings.ToDictionary(other => other.Claim.Id, other => other.Claim.Title);
+        var titles = subject.Audit.Findings.ToDictionary(other => other.Claim.Id, other => Say(other.Claim.Title));
         XElement List(IEnumerable<string> ids) => new("ul", ids.Select(id => new XElement("li", To(ClaimSection.IdOf(id), titles[id]))));
         if (finding.ComparableTo.Count > 0)
         {
@@ -127,7 +128,7 @@ internal static class ClaimCard
 
         if (finding.NotComparableTo.Count == 0)
             yield break;
-        var reasons = finding.NotComparableTo.GroupBy(other => other.Because)
+        var reasons = finding.NotComparableTo.GroupBy(other => Say(other.Because))
             .Select(group => new XElement("li", Sentences.Capital(group.Key), ": ", Join("; ", group.Select(other => To(ClaimSection.IdOf(other.Id), titles[other.Id])))));
         foreach (var part in Row(Labels.Incomparable, Details(Labels.OtherClaims(finding.NotComparableTo.Count), new XElement("ul", reasons))))
             yield return part;
@@ -135,5 +136,5 @@ internal static class ClaimCard
 
     private static XElement? Assumptions(Subject subject, Finding finding) => finding.Assumptions.Count == 0
         ? null
-        : Details(Sentences.Capital(Labels.AssumptionsNamed(finding.Assumptions.Count)), new XElement("ul", finding.Assumptions.Select(name => new XElement("li", subject.Link(name), " ", subject.Graph[name].Title, ": ", ((Grounds.Assumption)subject.Graph[name].Grounds!).Because))));
+        : Details(Sentences.Capital(Labels.AssumptionsNamed(finding.Assumptions.Count)), new XElement("ul", finding.Assumptions.Select(name => new XElement("li", subject.Link(name), " ", Say(subject.Graph[name].Title), ": ", Say(((Grounds.Assumption)subject.Graph[name].Grounds!).Because)))));
 }

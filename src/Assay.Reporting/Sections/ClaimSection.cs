@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Claims;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -21,7 +22,7 @@ internal static class ClaimSection
             Labels.Claims,
             Table.Of(Sentences.ClaimsTable, columns, findings.Select(finding => (IReadOnlyList<object?>)
             [
-                To(IdOf(finding.Claim.Id), finding.Claim.Title),
+                To(IdOf(finding.Claim.Id), Say(finding.Claim.Title)),
                 Sentences.Claimed(finding.Claim),
                 new object?[] { Amounts.Median(finding.Best.Recomputed, finding.Claim.Unit), Subject.RangeBelow(finding.Best.Recomputed, finding.Claim.Unit) },
                 Chips(finding),
@@ -34,11 +35,11 @@ internal static class ClaimSection
     public static IEnumerable<object> Chips(Finding finding)
     {
         var tone = finding.Reconciles switch { Reconciliation.Reconciles => "good", Reconciliation.InOneReading => "open", _ => "bad" };
-        yield return Span("chip " + tone, Sentences.ReconcilesWord(finding));
+        yield return Span(Say("chip ") + tone, Sentences.ReconcilesWord(finding));
         if (finding.Possible == Possibility.NoBoundApplies)
             yield break;
         var passes = finding.Possible switch { Possibility.Possible => "good", Possibility.NotPossible => "bad", _ => "open" };
         yield return " ";
-        yield return Span("chip " + passes, Sentences.PossibleWord(finding));
+        yield return Span(Say("chip ") + passes, Sentences.PossibleWord(finding));
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -21,6 +22,6 @@ internal static class ColophonSection
     private static string Command(AuditResult audit)
     {
         var changes = audit.Case.Graph.Nodes.Select(node => node.At?.Source).OfType<Documents.SourceText>().Where(source => source.Name == "--set").Select(source => source.Text).Distinct();
-        return string.Concat([$"assay audit {audit.Case.Id}.yaml --samples {audit.Options.Samples} --seed {audit.Options.Seed}", .. changes.Select(change => $" --set \"{change}\"")]);
+        return string.Concat([Say($"assay audit {audit.Case.Id}.yaml --samples {audit.Options.Samples} --seed {audit.Options.Seed}"), .. changes.Select(change => Say($" --set \"{change}\""))]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -27,7 +28,7 @@ internal static class DistributionSection
         var (summary, unit, picture) = (subject.Audit[name], subject.UnitOf(name), subject.Pictures[name]);
         return
         [
-            subject.Link(name, subject.Graph[name].Title),
+            subject.Link(name, Say(subject.Graph[name].Title)),
             Amounts.Mean(summary, unit),
             Amounts.Median(summary, unit),
             Amounts.IsExact(summary) ? Labels.Exact : Amounts.Range(summary, unit),

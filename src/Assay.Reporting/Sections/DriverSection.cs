@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Assay.Modeling;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -51,16 +52,16 @@ internal static class DriverSection
         return new XElement(
             "article",
             Class("card"),
-            new XElement("h3", Labels.DriversOf(graph[target].Title)),
+            new XElement("h3", Labels.DriversOf(Say(graph[target].Title))),
             P(subject.Link(target), " ", subject.Value(target)),
             P(new XElement("strong", Sentences.RestsOnAssumptions(drivers))),
             Table.Of(
-                graph[target].Title,
+                Say(graph[target].Title),
                 [new(Labels.Input), new(Labels.Swing), new(Labels.TotalEffect, true)],
                 shown.Select(driver => (IReadOnlyList<object?>)
                 [
-                    new object[] { subject.Link(driver.Input.Name, driver.Input.Title), " ", Span(driver.Input.Grounds is Grounds.Assumption ? "tag assumed" : "tag", Labels.Kind(driver.Input.Grounds)) },
-                    new object[] { SwingChart.Draw(driver, ends.Min(), ends.Max(), middle), Span("ends", Sentences.Swing(Quantities.Printing.Print(driver.AtLow, unit, spread), Quantities.Printing.Print(driver.AtHigh, unit, spread))) },
+                    new object[] { subject.Link(driver.Input.Name, Say(driver.Input.Title)), " ", Span(driver.Input.Grounds is Grounds.Assumption ? "tag assumed" : "tag", Labels.Kind(driver.Input.Grounds)) },
+                    new object[] { SwingChart.Draw(driver, ends.Min(), ends.Max(), middle), Span("ends", Sentences.Swing(Amounts.Print(driver.AtLow, unit, spread), Amounts.Print(driver.AtHigh, unit, spread))) },
                     Sentences.Share(driver),
                 ])),
             drivers.Count > shown.Length ? P(Class("small"), Sentences.SmallerDrivers(drivers.Count - shown.Length)) : null,

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Claims;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -21,12 +22,12 @@ internal static class FeasibilitySection
 
     private static IReadOnlyList<object?> Row(Subject subject, FleetFinding finding) =>
     [
-        finding.Bound.Title,
+        Say(finding.Bound.Title),
         Amount(subject, finding.Bound.Claimed),
         Amount(subject, finding.Bound.Room),
         finding.Use is { } use ? new object?[] { subject.Link(finding.Bound.Use!, Sentences.Use(finding)), use.P95 < 100 ? Subject.RangeBelow(use, Amounts.Percent) : null } : "–",
-        finding.Possibility == Possibility.NoBoundApplies ? Sentences.PossibleWord(finding.Possibility) : Span("chip " + Tone(finding.Possibility), Sentences.PossibleWord(finding.Possibility)),
-        $"{Sentences.Capital(Sentences.Kind(finding.Bound.Kind))}: {finding.Bound.Because}",
+        finding.Possibility == Possibility.NoBoundApplies ? Sentences.PossibleWord(finding.Possibility) : Span(Say("chip ") + Tone(finding.Possibility), Sentences.PossibleWord(finding.Possibility)),
+        $"{Sentences.Capital(Sentences.Kind(finding.Bound.Kind))}: {Say(finding.Bound.Because)}",
     ];
 
     private static object Amount(Subject subject, string? quantity) => quantity is null

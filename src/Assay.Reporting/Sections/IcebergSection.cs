@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Assay.Economics;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -12,7 +13,7 @@ internal static class IcebergSection
     // Lines below this share of the lab are folded; all are listed below the table.
     private const double Small = 0.005;
 
-    private static readonly Column[] Columns = [new(Labels.CostLine), new(Labels.ByYear, true), new(Labels.ShareOfLab, true)];
+    private static Column[] Columns => [new(Labels.CostLine), new(Labels.ByYear, true), new(Labels.ShareOfLab, true)];
 
     public static XElement? Of(Subject subject)
     {
@@ -43,7 +44,7 @@ internal static class IcebergSection
     private static IEnumerable<IReadOnlyList<object?>> Lines(Subject subject, Iceberg iceberg, Iceberg.Phased phased, double largest)
     {
         foreach (var part in phased.Lines.Where(part => IsLarge(iceberg, part)))
-            yield return Line(iceberg, part, new object[] { subject.Link(part.Line.Quantity, part.Line.Bought), Bar("line", part.Amount.Mean / largest) });
+            yield return Line(iceberg, part, new object[] { subject.Link(part.Line.Quantity, Say(part.Line.Bought)), Bar("line", part.Amount.Mean / largest) });
         var small = phased.Lines.Where(part => !IsLarge(iceberg, part)).ToArray();
         if (small.Length > 0)
             yield return Row(iceberg, new object[] { Labels.SmallerLines(small.Length), Bar("line", small.Sum(part => part.Amount.Mean) / largest) }, small.Sum(part => part.Amount.Mean));
@@ -55,7 +56,7 @@ internal static class IcebergSection
         return small.Length == 0 ? null : Details(Labels.AllSmallerLines(small.Length), Table.Of(Labels.AllSmallerLines(small.Length), Columns, small.Select(part => Line(iceberg, part, subject.Link(part.Line.Quantity, Title(part))))));
     }
 
-    internal static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {part.Line.Bought}";
+    internal static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {Say(part.Line.Bought)}";
 
     private static bool IsLarge(Iceberg iceberg, Iceberg.Part part) => part.Amount.Mean >= Small * iceberg.Whole;
 

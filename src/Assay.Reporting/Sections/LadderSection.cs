@@ -3,6 +3,7 @@ using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -36,7 +37,7 @@ internal static class LadderSection
             Sentences.Rung(rung),
             rung.Adds is { } adds ? Amount(subject, adds) : rung.Step == Step.Start ? "–" : Sentences.StepWord(rung.Step),
             Amount(subject, rung.Quantity),
-            Words.Of(rung.Basis),
+            Say(Words.Of(rung.Basis)),
         ]));
 
     private static object?[] Amount(Subject subject, string quantity) =>
@@ -57,5 +58,5 @@ internal static class LadderSection
 
     private static XElement Strong(double amount) => new("strong", Rough(amount));
 
-    private static string Rough(double amount) => Printing.Print(amount, Usd.Unit, amount / 30);
+    private static string Rough(double amount) => Amounts.Print(amount, Usd.Unit, amount / 30);
 }

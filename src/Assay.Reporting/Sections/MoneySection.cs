@@ -4,6 +4,7 @@ using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -50,7 +51,7 @@ internal static class MoneySection
         yield return Tag("h3", Labels.OwnOrRent);
         yield return Ways(subject);
         if (subject.Case.Rents.FirstOrDefault(way => PaysUsedHours(subject, way.Id)) is { Id: { } id, Title: var title })
-            yield return BreakEven(subject, id, title, BreakEvenPoints(subject, id));
+            yield return BreakEven(subject, id, Say(title), BreakEvenPoints(subject, id));
     }
 
     /// <summary>Whether a way to hire is paid by the hour used, so that it breaks even at some use.</summary>
@@ -62,7 +63,7 @@ internal static class MoneySection
             [new(Labels.Way), new(Labels.HourUsed, true), new(Labels.OverOwning, true), new(Labels.BreakEvenUse, true), new(Labels.PaysBackAfter, true)],
             subject.Case.Rents.Select(way => (object?[])
             [
-                way.Title,
+                Say(way.Title),
                 Cell(subject, $"rent.{way.Id}.cost_per_used_gpu_hour"),
                 Cell(subject, $"rent.{way.Id}.over_owning"),
                 subject.Graph.Contains($"rent.{way.Id}.break_even_utilisation") ? Cell(subject, $"rent.{way.Id}.break_even_utilisation") : Labels.AllHoursPaid,
@@ -86,8 +87,8 @@ internal static class MoneySection
                 [new Band("first", Labels.Owned, [.. points.Select(point => (100 * point.Utilisation, point.Own))]), new Band("second", Labels.Hired, [.. points.Select(point => (100 * point.Utilisation, point.Hired))])],
                 Usd.Unit,
                 ($"{100 * Uses[0]:N0} %", "100 %"),
-                even >= Uses[0] && even <= 1 ? (100 * even, Printing.Print(even, Amounts.Percent, even / 20)) : null),
-            Tag("figcaption", Span("key first", Labels.Owned), " ", Span("key second", Labels.Hired), " ", Sentences.BreakEvenCaption));
+                even >= Uses[0] && even <= 1 ? (100 * even, Amounts.Print(even, Amounts.Percent, even / 20)) : null),
+            Tag("figcaption", Span(Say("key first"), Labels.Owned), " ", Span(Say("key second"), Labels.Hired), " ", Sentences.BreakEvenCaption));
     }
 
     private static object?[] Cell(Subject subject, string name) =>

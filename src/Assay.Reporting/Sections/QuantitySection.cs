@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Assay.Modeling;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -31,7 +32,7 @@ internal static class QuantitySection
         "article",
         Id(Subject.IdOf(node.Name)),
         Class("quantity"),
-        new XElement("h4", node.Title),
+        new XElement("h4", Say(node.Title)),
         new XElement("p", Class("value"), new XElement("code", Subject.Breakable(node.Name)), " ", subject.Value(node.Name)),
         subject.Making(node));
 }

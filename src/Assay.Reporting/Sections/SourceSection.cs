@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Assay.Modeling;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -22,8 +23,8 @@ internal static class SourceSection
         Id(IdOf(source.Id)),
         new XElement("p", Out(source.Url, source.Title), Address(source)),
         new XElement("p", Class("note"), $"{source.Publisher}, {source.Date}. {Labels.Read} {Labels.ReadAs(source.Read)}."),
-        source.Note is null ? null : new XElement("p", Class("note"), source.Note),
-        users.Count == 0 ? null : Details(Labels.RestingQuantities(users.Count), new XElement("ul", users.Select(node => new XElement("li", subject.Link(node.Name, node.Title))))));
+        source.Note is null ? null : new XElement("p", Class("note"), Say(source.Note)),
+        users.Count == 0 ? null : Details(Labels.RestingQuantities(users.Count), new XElement("ul", users.Select(node => new XElement("li", subject.Link(node.Name, Say(node.Title)))))));
 
     // Said in full where there is no link to follow: on paper, or where the address is not one of the web.
     private static XElement? Address(Source source) => source.Url is null ? null : Span(IsWeb(source.Url) ? "address on-paper" : "address", " ", source.Url);

@@ -4,6 +4,7 @@ using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Uncertainty;
+using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting.Sections;
@@ -30,7 +31,7 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
 
     /// <summary>A link to a quantity's own block.</summary>
     public XElement Link(string quantity, object? words = null) =>
-        new("a", new XAttribute("href", "#" + IdOf(quantity)), new XAttribute("title", Graph[quantity].Title), words ?? new XElement("code", Breakable(quantity)));
+        new("a", new XAttribute("href", "#" + IdOf(quantity)), new XAttribute("title", Say(Graph[quantity].Title)), words ?? new XElement("code", Breakable(quantity)));
 
     /// <summary>The median, the range and, where it is uncertain, the mean.</summary>
     public IEnumerable<object> Value(string quantity)
@@ -56,7 +57,7 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
         var (summary, unit) = (Audit[quantity], UnitOf(quantity));
         return Details(
             new object?[] { Span("amount", Amounts.Median(summary, unit)), Range(summary, unit) },
-            P(Link(quantity), " ", Graph[quantity].Title),
+            P(Link(quantity), " ", Say(Graph[quantity].Title)),
             Making(Graph[quantity]));
     }
 
@@ -88,14 +89,14 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
                 yield return new XElement("p", Class("grounds"), Span("tag", Labels.Source(fact.Sources.Count)), " ", Join("; ", fact.Sources.Select(Cite)));
                 break;
             case Grounds.Assumption assumption:
-                yield return new XElement("p", Class("grounds"), Span("tag assumed", Labels.Assumption), " ", assumption.Because);
+                yield return new XElement("p", Class("grounds"), Span("tag assumed", Labels.Assumption), " ", Say(assumption.Because));
                 break;
             default:
                 break;
         }
 
         if (grounds?.Note is { } note)
-            yield return new XElement("p", Class("note"), note);
+            yield return new XElement("p", Class("note"), Say(note));
     }
 
     /// <summary>A link to the entry of a source on this page.</summary>

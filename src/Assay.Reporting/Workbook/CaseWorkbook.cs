@@ -1,4 +1,5 @@
 using Assay.Modeling;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Workbook;
 
@@ -67,13 +68,13 @@ public sealed class CaseWorkbook
             Cell Bound(double value) => Amounts.IsExact(summary) ? Cell.Of("") : Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit));
             sheet.Add(
                 Cell.Of(node.Name, Look.Code),
-                Cell.Of(node.Title, Look.Wrapped),
+                Cell.Of(Say(node.Title), Look.Wrapped),
                 Cell.Of(Shown.InCell(point, unit), Shown.Format(point, unit), Look.Input),
                 Cell.Of(Shown.Name(unit)),
                 Bound(summary.P5),
                 Bound(summary.P95),
                 Cell.Of(RestsOn(node.Grounds), Look.Wrapped),
-                Cell.Of(node.Grounds?.Note, Look.Wrapped));
+                Cell.Of(node.Grounds?.Note is { } note ? Say(note) : null, Look.Wrapped));
         }
 
         return sheet;
@@ -82,7 +83,7 @@ public sealed class CaseWorkbook
     private string RestsOn(Grounds? grounds) => grounds switch
     {
         Grounds.Fact fact => string.Join("; ", fact.Sources.Select(id => $"{id} ({audit.Case.Sources[id].Publisher})")),
-        Grounds.Assumption assumption => WorkbookWords.Assumption(assumption.Because),
+        Grounds.Assumption assumption => WorkbookWords.Assumption(Say(assumption.Because)),
         _ => "",
     };
 
@@ -98,7 +99,7 @@ public sealed class CaseWorkbook
             Cell Told(double value) => exact ? Cell.Of("") : Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit));
             sheet.Add(
                 Cell.Of(node.Name, Look.Code),
-                Cell.Of(node.Title, Look.Wrapped),
+                Cell.Of(Say(node.Title), Look.Wrapped),
                 Cell.Live(formulas.Of(node), Shown.InCell(point, unit), Shown.Format(point, unit)),
                 Cell.Of(Shown.Name(unit)),
                 Told(summary.Mean),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Economics;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Workbook;
 
@@ -11,7 +12,7 @@ internal static class FindingSheet
     public static Sheet Write(AuditResult audit, QuantityNames names, Func<string, double> point)
     {
         var sheet = new Sheet(WorkbookWords.Findings, [50, 20, 20, 20, 20, 20, 20, 44, 20, 36]) { Frozen = 0 };
-        sheet.Add(Cell.Of(audit.Case.Title, Look.Title));
+        sheet.Add(Cell.Of(Say(audit.Case.Title), Look.Title));
         sheet.Add(Cell.Of(Sentences.Answer(audit), Look.Wrapped) with { Across = Columns });
         sheet.Add(Cell.Of(WorkbookWords.AsOf(audit.Case.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), audit.Options.Samples, audit.Options.Seed)));
         sheet.Add(Cell.Of(WorkbookWords.HowToRead, Look.Wrapped) with { Across = Columns });
@@ -34,7 +35,7 @@ internal static class FindingSheet
             var live = node.Places == 1 && Shown.Scale(node.Unit!.Value) == Shown.Scale(unit);
             Cell Told(double value) => Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit));
             sheet.Add(
-                Cell.Of(finding.Claim.Title, Look.Wrapped),
+                Cell.Of(Say(finding.Claim.Title), Look.Wrapped),
                 Cell.Of(Shown.InCell(finding.Claim.Claimed, unit), Shown.Format(finding.Claim.Claimed, unit), Look.Input),
                 live ? Cell.Live(names[best.Quantity], Shown.InCell(point(best.Quantity), unit), Shown.Format(finding.Claim.Claimed, unit)) : Cell.Of(""),
                 live ? Cell.Live($"B{row}/C{row}", finding.Claim.Claimed / point(best.Quantity), "0.000") : Cell.Of(""),
@@ -60,7 +61,7 @@ internal static class FindingSheet
             var unit = node.Unit!.Value;
             Cell Told(double value) => Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit));
             sheet.Add(
-                Cell.Of(node.Title, Look.Wrapped),
+                Cell.Of(Say(node.Title), Look.Wrapped),
                 Cell.Live(names[name], Shown.InCell(point(name), unit), Shown.Format(point(name), unit)),
                 Cell.Of(Shown.Name(unit)),
                 Told(summary.Mean),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Modeling;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Workbook;
 
@@ -23,7 +24,7 @@ internal sealed class MonthRows(AuditResult audit, MonthSheet months, SheetFormu
                 return node.Definition is Definition.Formula ? Cell.Live(formulas.Of(node, month), value, format) : Cell.Of(value, format, Look.Input);
             }
 
-            sheet.Add([Cell.Of(node.Name, Look.Code), Cell.Of(node.Title, Look.Wrapped), Cell.Of(Shown.Name(unit)), .. Enumerable.Range(0, node.Places).Select(Month)]);
+            sheet.Add([Cell.Of(node.Name, Look.Code), Cell.Of(Say(node.Title), Look.Wrapped), Cell.Of(Shown.Name(unit)), .. Enumerable.Range(0, node.Places).Select(Month)]);
         }
 
         // A step is told in base units; only what a spreadsheet computes is known of it.

@@ -1,3 +1,5 @@
+using static Assay.Reporting.Languages.Speech;
+
 namespace Assay.Reporting.Workbook;
 
 /// <summary>What sampling found of every quantity, in the unit that it is shown in.</summary>
@@ -11,7 +13,7 @@ internal static class SampleSheet
         {
             var unit = node.Unit!.Value;
             double[] told = [summary.Mean, summary.StandardDeviation, summary.P5, summary.P25, summary.P50, summary.P75, summary.P95];
-            sheet.Add([Cell.Of(node.Name, Look.Code), Cell.Of(node.Title, Look.Wrapped), Cell.Of(Shown.Name(unit)), .. told.Select(value => Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit)))]);
+            sheet.Add([Cell.Of(node.Name, Look.Code), Cell.Of(Say(node.Title), Look.Wrapped), Cell.Of(Shown.Name(unit)), .. told.Select(value => Cell.Of(Shown.InCell(value, unit), Shown.Format(value, unit)))]);
         }
 
         return sheet;

@@ -1,3 +1,4 @@
+
 namespace Assay.Reporting.Workbook;
 
 /// <summary>The sources that the case rests on.</summary>

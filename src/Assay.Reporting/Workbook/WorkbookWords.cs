@@ -1,59 +1,61 @@
+using static Assay.Reporting.Languages.Speech;
+
 namespace Assay.Reporting.Workbook;
 
 /// <summary>What a workbook says.</summary>
 internal static class WorkbookWords
 {
-    public const string Findings = "Findings";
-    public const string Inputs = "Inputs";
-    public const string Samples = "Samples";
-    public const string Sources = "Sources";
-    public const string Months = "Months";
-    public const string Rates = "Rates";
+    public static string Findings => Say("Findings");
+    public static string Inputs => Say("Inputs");
+    public static string Samples => Say("Samples");
+    public static string Sources => Say("Sources");
+    public static string Months => Say("Months");
+    public static string Rates => Say("Rates");
 
-    public const string Name = "Name";
-    public const string What = "What it is";
-    public const string Value = "Value";
-    public const string PointValue = "Point value";
-    public const string Unit = "Unit";
-    public const string Low = "5 %";
-    public const string High = "95 %";
-    public const string LowerQuartile = "25 %";
-    public const string UpperQuartile = "75 %";
-    public const string RestsOn = "Rests on";
-    public const string Note = "Note";
-    public const string Formula = "Formula";
-    public const string Mean = "Mean";
-    public const string Deviation = "Standard deviation";
-    public const string Median = "Median";
-    public const string Publisher = "Publisher";
-    public const string Title = "Title";
-    public const string Date = "Date";
-    public const string Address = "Address";
-    public const string Read = "Read";
-    public const string Id = "Id";
+    public static string Name => Say("Name");
+    public static string What => Say("What it is");
+    public static string Value => Say("Value");
+    public static string PointValue => Say("Point value");
+    public static string Unit => Say("Unit");
+    public static string Low => Say("5 %");
+    public static string High => Say("95 %");
+    public static string LowerQuartile => Say("25 %");
+    public static string UpperQuartile => Say("75 %");
+    public static string RestsOn => Say("Rests on");
+    public static string Note => Say("Note");
+    public static string Formula => Say("Formula");
+    public static string Mean => Say("Mean");
+    public static string Deviation => Say("Standard deviation");
+    public static string Median => Say("Median");
+    public static string Publisher => Say("Publisher");
+    public static string Title => Say("Title");
+    public static string Date => Say("Date");
+    public static string Address => Say("Address");
+    public static string Read => Say("Read");
+    public static string Id => Say("Id");
 
-    public const string Claim = "Claim";
-    public const string Claimed = "Claimed";
-    public const string RecomputedHere = "Recomputed, point value";
-    public const string RatioHere = "Claimed over recomputed";
-    public const string SampledMedian = "Sampled median";
-    public const string Verdict = "Verdict, as sampled";
-    public const string CoversHere = "Covers of the lab's year, point value";
-    public const string MainQuantities = "Main quantities";
-    public const string CostLines = "The lab's cost lines, by the year";
-    public const string Step = "A step of the formulas above";
-    public const string LowFactor = "Low";
-    public const string HighFactor = "High";
-    public const string Between = "Between";
-    public const string Worth = "Worth";
+    public static string Claim => Say("Claim");
+    public static string Claimed => Say("Claimed");
+    public static string RecomputedHere => Say("Recomputed, point value");
+    public static string RatioHere => Say("Claimed over recomputed");
+    public static string SampledMedian => Say("Sampled median");
+    public static string Verdict => Say("Verdict, as sampled");
+    public static string CoversHere => Say("Covers of the lab's year, point value");
+    public static string MainQuantities => Say("Main quantities");
+    public static string CostLines => Say("The lab's cost lines, by the year");
+    public static string Step => Say("A step of the formulas above");
+    public static string LowFactor => Say("Low");
+    public static string HighFactor => Say("High");
+    public static string Between => Say("Between");
+    public static string Worth => Say("Worth");
 
-    public const string HowToRead =
-        "Cells in blue may be changed: every other number follows when the sheet is recalculated. A point value takes each uncertain input at its median; it is a point of the model and not its expected value. Means and ranges were sampled when the workbook was written, and do not follow.";
+    public static string HowToRead =>
+        Say("Cells in blue may be changed: every other number follows when the sheet is recalculated. A point value takes each uncertain input at its median; it is a point of the model and not its expected value. Means and ranges were sampled when the workbook was written, and do not follow.");
 
-    public const string RatesNote =
-        "An internal rate is sought by halving the range of monthly discount factors; each block belongs to one rate.";
+    public static string RatesNote =>
+        Say("An internal rate is sought by halving the range of monthly discount factors; each block belongs to one rate.");
 
-    private static readonly string[] OverNumbers =
+    private static string[] OverNumbers =>
         [Value, PointValue, Low, High, Mean, Deviation, Median, LowerQuartile, UpperQuartile, Claimed, RecomputedHere, RatioHere, SampledMedian, CoversHere, LowFactor, HighFactor, Between, Worth];
 
     /// <summary>Whether numbers stand below a heading; months do so too.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Assay.Commands;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Api;
 
@@ -8,11 +10,11 @@ namespace Assay.Web.Api;
 /// <param name="Title">What kind of problem it is.</param>
 /// <param name="Detail">The problem in full.</param>
 /// <param name="Errors">Every error of the input with its place; may be empty.</param>
-internal sealed record Problem(int Status, string Title, string Detail, IReadOnlyList<InputError> Errors)
+internal sealed record Problem(int Status, Message Title, Message Detail, IReadOnlyList<InputError> Errors)
 {
     public const string ContentType = "application/problem+json";
 
-    public static Problem Of(InputException refused) => new(StatusCodes.Status400BadRequest, "The input cannot be used.", refused.Message, refused.Errors);
+    public static Problem Of(InputException refused) => new(StatusCodes.Status400BadRequest, "The input cannot be used.", CommandLine.Told(refused), refused.Errors);
 
     public static Problem Busy { get; } = new(StatusCodes.Status429TooManyRequests, "The server is busy.", "As many requests as it takes are under way. Try again in a second.", []);
 
@@ -28,16 +30,16 @@ internal sealed record Problem(int Status, string Title, string Detail, IReadOnl
 
     public JsonObject Json() => new()
     {
-        ["title"] = Title,
+        ["title"] = Say(Title),
         ["status"] = Status,
-        ["detail"] = Detail,
+        ["detail"] = Say(Detail),
         ["errors"] = new JsonArray([.. Errors.Select(error => new JsonObject
         {
             ["source"] = error.At?.Source.Name,
             ["line"] = error.At?.Line,
             ["column"] = error.At?.Column,
-            ["problem"] = error.Problem,
-            ["remedy"] = error.Remedy,
+            ["problem"] = Say(error.Problem),
+            ["remedy"] = Say(error.Remedy),
         })]),
     };
 

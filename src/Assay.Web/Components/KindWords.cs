@@ -1,4 +1,4 @@
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Components;
 

@@ -1,7 +1,7 @@
 using Assay.Documents;
 using Assay.Web.Planning;
 using Microsoft.AspNetCore.Components;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Components;
 

@@ -4,7 +4,7 @@ using Assay.Web.Api;
 using Assay.Web.Planning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Components;
 
@@ -128,7 +128,7 @@ public abstract class SearchPage<TQuestion, TAnswer> : ComponentBase, IDisposabl
         try
         {
             if (given.File.Size > LargestFile)
-                throw new InputException(null, Say("The file '{0}' is too large for a config.json.", given.File.Name), Say("At most {0:N0} bytes are read.", LargestFile));
+                throw new InputException(null, Say($"The file '{given.File.Name}' is too large for a config.json."), Say($"At most {LargestFile:N0} bytes are read."));
             await using var content = given.File.OpenReadStream(LargestFile, Gone);
             using var reader = new StreamReader(content);
             Dropped = new SourceText(given.File.Name, await reader.ReadToEndAsync(Gone));

@@ -1,6 +1,6 @@
 using Assay.Web.Planning;
 using Microsoft.AspNetCore.Components;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Components;
 

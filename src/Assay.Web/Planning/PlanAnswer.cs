@@ -2,7 +2,7 @@ using Assay.Catalog;
 using Assay.Commands;
 using Assay.Documents;
 using Assay.Training;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Planning;
 
@@ -41,7 +41,7 @@ public sealed record PlanAnswer
         var simulator = TrainingSimulator.Shipped;
         var (job, gpus, warnings) = simulator.Plans.Job(plan with { Gpus = plan.Gpus ?? 1 });
         if (job.Machine.Peak[(int)job.Precision] <= 0)
-            throw new InputException(null, Say("{0} does not compute in {1}.", job.Machine.Id, job.Precision), Say("Choose another precision."));
+            throw new InputException(null, Say($"{job.Machine.Id} does not compute in {job.Precision}."), Say("Choose another precision."));
         var coefficients = simulator.Calibration.Typical;
         IProgress<double> Share(int of) => new Shares(of, progress);
         if (plan.Run.Phases.Count == 0)
@@ -81,7 +81,7 @@ public sealed record PlanAnswer
 
     private static PlanAnswer Checked(PlanAnswer answer, long evaluated, int gpus) => evaluated > 0 || answer.Found is null && answer.Tried.Count == 0
         ? answer
-        : throw new InputException(null, Say("No legal strategy spreads a batch of {0:N0} sequences over {1}.", answer.Job.GlobalBatch, answer.Tried.Count > 0 ? Say("any number of GPUs that was tried") : Say("{0:N0} GPUs", gpus)), Say("Choose a batch with more divisors, or another number of GPUs."));
+        : throw new InputException(null, Say($"No legal strategy spreads a batch of {answer.Job.GlobalBatch:N0} sequences over {(answer.Tried.Count > 0 ? Say("any number of GPUs that was tried") : Say($"{gpus:N0} GPUs"))}."), Say("Choose a batch with more divisors, or another number of GPUs."));
 
     private sealed class Shares(int gpus, IProgress<PlanProgress> told) : IProgress<double>
     {

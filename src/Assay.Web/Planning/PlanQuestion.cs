@@ -4,7 +4,7 @@ using Assay.Commands;
 using Assay.Documents;
 using Assay.Training;
 using Microsoft.AspNetCore.WebUtilities;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Planning;
 
@@ -27,7 +27,7 @@ public sealed record PlanQuestion : ModelQuestion
     /// <exception cref="InputException">It is no number of days.</exception>
     public double? Days => Within.Length == 0 ? null
         : double.TryParse(Within, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days > 0 && double.IsFinite(days) ? days
-        : throw new InputException(null, Say("The deadline '{0}' is no number of days.", Within), Say("Write such as 30, or leave it empty and tell the number of GPUs."));
+        : throw new InputException(null, Say($"The deadline '{Within}' is no number of days."), Say("Write such as 30, or leave it empty and tell the number of GPUs."));
 
     /// <inheritdoc/>
     public override string Address(int picked = 0)
@@ -46,7 +46,7 @@ public sealed record PlanQuestion : ModelQuestion
     {
         var errors = new Errors();
         if (File.Length > 0 && Dropped is null)
-            errors.Add(null, Say("The question is about the file '{0}', which was dropped into a page that is closed and was not stored.", File), Say("Drop it again."));
+            errors.Add(null, Say($"The question is about the file '{File}', which was dropped into a page that is closed and was not stored."), Say("Drop it again."));
         else if (File.Length == 0 && Model.Length == 0)
             errors.Add(null, Say("The question names no model."), Say("Choose one of the catalogue, or drop a config.json."));
         else if (File.Length == 0 && ArchitectureIndex.IsPath(Model))
@@ -83,7 +83,7 @@ public sealed record PlanQuestion : ModelQuestion
     {
         if (int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= 1)
             return number;
-        errors.Add(null, Say("'{0}' is told as '{1}'.", field, text), Say("Give a whole number above zero."));
+        errors.Add(null, Say($"'{field}' is told as '{text}'."), Say("Give a whole number above zero."));
         return null;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Assay.Architectures;
 using Assay.Documents;
 using Microsoft.AspNetCore.WebUtilities;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Planning;
 
@@ -56,11 +56,11 @@ public sealed record ServeQuestion : ModelQuestion
     public IReadOnlyList<string> Options()
     {
         if (File.Length > 0 && Dropped is null)
-            throw new InputException(null, Say("The question is about the file '{0}', which was dropped into a page that is closed and was not stored.", File), Say("Drop it again."));
+            throw new InputException(null, Say($"The question is about the file '{File}', which was dropped into a page that is closed and was not stored."), Say("Drop it again."));
         if (File.Length == 0 && ArchitectureIndex.IsPath(Model))
             throw new InputException(null, Say("The model is told as a path."), Say("Give the name of a model of the catalogue, or drop a config.json."));
         if (Day.Length > 0 && !Day.Contains(',', StringComparison.Ordinal))
-            throw new InputException(null, Say("The day is told as '{0}'.", Day), Say("Give 24 numbers with commas between, the load of each hour from midnight on."));
+            throw new InputException(null, Say($"The day is told as '{Day}'."), Say("Give 24 numbers with commas between, the load of each hour from midnight on."));
         var all = new (string Name, string Value)[]
         {
             ("--model", Dropped is null ? Model : Given), ("--gpu", Gpu), ("--gpus", Most), ("--rate", Rate), ("--input", Input), ("--output-tokens", Output), ("--cache-hit", Hit), ("--ttft", First), ("--tpot", Each),

@@ -44,6 +44,7 @@ internal static class WebServer
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseReaderLanguage();
         app.Use(next => context => access.Check(context, next));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();

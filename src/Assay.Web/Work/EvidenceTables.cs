@@ -3,6 +3,7 @@ using Assay.Commands;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Reporting.Languages;
 
 namespace Assay.Web.Work;
 
@@ -14,7 +15,7 @@ internal sealed class EvidenceTables
 
     public EvidenceTables()
     {
-        tables = CatalogTables.Kinds.ToDictionary(kind => kind, kind => new Lazy<Table>(() => CatalogTables.Of(kind, Catalogue.Shipped)));
+        tables = CatalogTables.Kinds.ToDictionary(kind => kind, kind => new Lazy<Table>(() => Language.English.While(() => CatalogTables.Of(kind, Catalogue.Shipped))));
         rows = CatalogTables.Kinds.ToDictionary(kind => kind, kind => new Lazy<IReadOnlyList<EvidenceRow>>(() => [.. tables[kind].Value.Rows.Select(cells => Row(tables[kind].Value, cells, kind == Kinds[0] ? OfChip(cells[0]) : []))]));
     }
 
@@ -37,7 +38,7 @@ internal sealed class EvidenceTables
     /// <exception cref="InputException">The catalogue has nothing of the name.</exception>
     public static (string? Title, IReadOnlyList<EvidenceColumn> Columns, IReadOnlyList<EvidenceRow> Rows) Show(string name)
     {
-        var table = CatalogTables.Show(name, Catalogue.Shipped);
+        var table = Language.English.While(() => CatalogTables.Show(name, Catalogue.Shipped));
         return (table.Title, Told(table), [.. table.Rows.Select(cells => Row(table, cells, []))]);
     }
 

@@ -1,6 +1,6 @@
 using Assay.Commands;
 using Microsoft.AspNetCore.WebUtilities;
-using static Assay.Web.Components.Speech;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Work;
 

@@ -9,7 +9,7 @@ namespace Assay.Web.Work;
 /// <param name="Audit">Every number of it.</param>
 /// <param name="Way">The way that owning is set against: its id and what it is called.</param>
 /// <param name="Chance">The probability that owning costs less.</param>
-internal sealed record HiredFleet(AuditResult Audit, (string Id, string Title) Way, double Chance);
+internal sealed record HiredFleet(AuditResult Audit, (string Id, Message Title) Way, double Chance);
 
 /// <summary>Fleets beside the ways to hire their work, computed once for the same question.</summary>
 internal sealed class HiredFleets

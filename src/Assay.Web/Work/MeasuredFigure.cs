@@ -1,5 +1,5 @@
+using Assay.Documents;
 using Assay.Serving;
-using static Assay.Web.Components.Speech;
 
 namespace Assay.Web.Work;
 
@@ -11,13 +11,13 @@ namespace Assay.Web.Work;
 /// <param name="ByFamily">The heading of its table by publication there.</param>
 /// <param name="Picture">Its picture there.</param>
 /// <param name="Figure">Which of serving's figures; null for training.</param>
-internal sealed record MeasuredFigure(string Id, string Title, string Table, string Section, string ByFamily, string Picture, ServingFigure? Figure)
+internal sealed record MeasuredFigure(string Id, Message Title, string Table, string Section, string ByFamily, string Picture, ServingFigure? Figure)
 {
     public static IReadOnlyList<MeasuredFigure> All { get; } =
     [
-        new("training", Say("Training step"), "training", "Where the errors are", "By family", "training", null),
-        new("throughput", Say("Serving: throughput"), "serving", "Throughput", "Throughput by publication", "serving-throughput", ServingFigure.Throughput),
-        new("tpot", Say("Serving: time per output token"), "serving", "TPOT", "TPOT by publication", "serving-tpot", ServingFigure.Tpot),
-        new("ttft", Say("Serving: time to the first token"), "serving", "TTFT", "TTFT by publication", "serving-ttft", ServingFigure.Ttft),
+        new("training", "Training step", "training", "Where the errors are", "By family", "training", null),
+        new("throughput", "Serving: throughput", "serving", "Throughput", "Throughput by publication", "serving-throughput", ServingFigure.Throughput),
+        new("tpot", "Serving: time per output token", "serving", "TPOT", "TPOT by publication", "serving-tpot", ServingFigure.Tpot),
+        new("ttft", "Serving: time to the first token", "serving", "TTFT", "TTFT by publication", "serving-ttft", ServingFigure.Ttft),
     ];
 }

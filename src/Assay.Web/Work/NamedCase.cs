@@ -1,5 +1,6 @@
 using Assay.Commands;
 using Assay.Documents;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Work;
 
@@ -12,11 +13,11 @@ internal static class NamedCase
         if (OwnCases.IsOwn(address))
         {
             return own.Find(address)
-                ?? throw new InputException(null, Components.Speech.Say("This case was opened in a page that is closed, and was not stored."), Components.Speech.Say("Open its file again."));
+                ?? throw new InputException(null, Say("This case was opened in a page that is closed, and was not stored."), Say("Open its file again."));
         }
 
         return ShippedCases.Find(address) is { } text
             ? new OpenedCase(address, text)
-            : throw new InputException(null, Components.Speech.Say("No case that comes with Assay is called '{0}'.", address), Nearest.Suggest(address, ShippedCases.Names, Components.Speech.Say("The list of cases shows them all.")));
+            : throw new InputException(null, Say($"No case that comes with Assay is called '{address}'."), Nearest.Suggest(address, ShippedCases.Names, Say("The list of cases shows them all.")));
     }
 }

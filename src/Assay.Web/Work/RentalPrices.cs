@@ -1,6 +1,7 @@
 using Assay.Catalog;
 using Assay.Economics;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 
 namespace Assay.Web.Work;
 
@@ -24,7 +25,7 @@ internal sealed class RentalPrices
     public static string Newest { get; } = Catalogue.Shipped.Prices.Prices.Where(price => Chips.Any(chip => chip.Chip == price.Item) && price.Form == "rental").OrderByDescending(price => price.Date.Last).ThenByDescending(price => Chips.First(chip => chip.Chip == price.Item).Prices).First().Item;
 
     /// <exception cref="Documents.InputException">There are too few prices to fit a line to.</exception>
-    public Task<(RentalTrend Trend, IReadOnlyList<RentalForecast> Forecasts, string Picture)> Of(string chip, string term) => kept.Get($"{chip} {term}", () =>
+    public Task<(RentalTrend Trend, IReadOnlyList<RentalForecast> Forecasts, string Picture)> Of(string chip, string term) => kept.Get($"{Language.Current.Code} {chip} {term}", () =>
     {
         var trend = RentalTrend.Of(Catalogue.Shipped.Prices, chip, term);
         RentalForecast[] forecasts = [.. Horizons.Select(trend.After)];

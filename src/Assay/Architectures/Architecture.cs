@@ -18,7 +18,7 @@ public sealed record Architecture(
     string? Note)
 {
     /// <summary>The id, the title and the aliases.</summary>
-    public IEnumerable<string> Names => Aliases.Prepend(Transformer.Title).Prepend(Transformer.Id);
+    public IEnumerable<string> Names => Aliases.Prepend(Transformer.Title.ToString()).Prepend(Transformer.Id);
 
     /// <summary>Whether the model goes by a name, spaces, hyphens, underscores and case aside.</summary>
     public bool GoesBy(string name) => Names.Any(known => Catalogue.Same(known, name));

@@ -73,7 +73,7 @@ internal sealed class ConfigFields(JsonMap map, Errors errors, List<ConfigWarnin
     public void Warn(string name, string text) => warnings.Add(new(Place(name), text));
 
     /// <summary>Refuses a variant that would otherwise be read as something it is not.</summary>
-    public void Refuse(string name, string problem) => errors.Add(Place(name), problem, "Describe the model in Assay's own format, where that can say its shape.");
+    public void Refuse(string name, Message problem) => errors.Add(Place(name), problem, "Describe the model in Assay's own format, where that can say its shape.");
 
     private JsonEntry? Find(string name) =>
         map.Entries.TryGetValue(name, out var entry) && entry.Value.ValueKind != JsonValueKind.Null ? entry : null;

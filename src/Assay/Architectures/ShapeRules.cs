@@ -23,7 +23,7 @@ internal static class ShapeRules
             errors.Add(at, $"'{part.Name}' is {part.Value}, more than the {whole.Value} of '{whole.Name}'.", $"'{part.Name}' must be at most '{whole.Name}'.");
     }
 
-    public static void Equal(Count value, int expected, string why, Errors errors)
+    public static void Equal(Count value, int expected, Message why, Errors errors)
     {
         if (value.At is { } at && value.Value != expected)
             errors.Add(at, $"'{value.Name}' is {value.Value}, but {why}.", $"Write {expected} or leave '{value.Name}' out.");

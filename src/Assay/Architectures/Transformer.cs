@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Architectures;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed partial record Transformer
 {
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    public required Message Title { get; init; }
 
     public required int Layers { get; init; }
 

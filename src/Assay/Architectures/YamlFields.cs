@@ -4,7 +4,7 @@ using Assay.Quantities;
 namespace Assay.Architectures;
 
 /// <summary>Typed values out of a YAML map; what is wrong is collected, and a stand-in returned until the errors are thrown.</summary>
-internal sealed class YamlFields(YamlMap map, string what, Errors errors)
+internal sealed class YamlFields(YamlMap map, Message what, Errors errors)
 {
     private readonly MapReader reader = new(map, what, errors);
 
@@ -18,7 +18,7 @@ internal sealed class YamlFields(YamlMap map, string what, Errors errors)
 
     public Location Place(string key) => map.Find(key)?.At ?? map.At;
 
-    public string RequiredText(string key, string remedy) => reader.RequiredText(key, remedy) ?? "";
+    public string RequiredText(string key, Message remedy) => reader.RequiredText(key, remedy) ?? "";
 
     public Count Required(string key, int least = 1)
     {

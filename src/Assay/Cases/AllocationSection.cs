@@ -74,7 +74,7 @@ internal sealed class AllocationSection(CaseContext context)
 
         // Halves and thirds as written may pass the whole by a last digit.
         if (sum > 1 + 1e-9)
-            context.Errors.Add(map.At, $"The shares of '{key}' add up to {Printing.Print(sum, Unit.Share)}, more than the whole.", "Write shares that add up to at most 100 %; what they leave stays a line of its own.");
+            context.Errors.Add(map.At, $"The shares of '{key}' add up to {new Printed(sum, Unit.Share)}, more than the whole.", "Write shares that add up to at most 100 %; what they leave stays a line of its own.");
         return found;
     }
 

@@ -58,6 +58,6 @@ internal sealed class CarbonReader(CaseContext context)
         return ModelBuilder.Reference<Per<Mass, Gpu>>(fact.Name);
     }
 
-    private Quantity<Per<Volume, Energy>>? Water(MapReader reader, string key, string title, Grounds? grounds) =>
+    private Quantity<Per<Volume, Energy>>? Water(MapReader reader, string key, Message title, Grounds? grounds) =>
         reader.Optional(key) is { } value ? context.Read<Per<Volume, Energy>>(value, $"fleet.carbon.{key}", title, grounds) : null;
 }

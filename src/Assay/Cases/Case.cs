@@ -1,4 +1,5 @@
 using Assay.Claims;
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Modeling;
 
@@ -9,7 +10,7 @@ public sealed record Case
 {
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    public required Message Title { get; init; }
 
     /// <summary>The date whose prices hold.</summary>
     public required DateOnly AsOf { get; init; }
@@ -42,7 +43,7 @@ public sealed record Case
     public Timeline? Timeline { get; init; }
 
     /// <summary>The ways to hire that owning is set beside, by id and title, in the order of the file.</summary>
-    public IReadOnlyList<(string Id, string Title)> Rents { get; init; } = [];
+    public IReadOnlyList<(string Id, Message Title)> Rents { get; init; } = [];
 
     /// <summary>Every source that the case rests on, by id.</summary>
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }

@@ -38,11 +38,11 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
     }
 
     /// <summary>Reads a value into a quantity of a known unit.</summary>
-    public Quantity<U> Read<U>(YamlValue value, string name, string title, Grounds? grounds)
+    public Quantity<U> Read<U>(YamlValue value, string name, Message title, Grounds? grounds)
         where U : IUnit => Read<U>(value, name, title, U.Unit, grounds);
 
     /// <summary>Reads a value into a quantity of a known unit that is shown in another of its dimension; a missing one was reported.</summary>
-    public Quantity<U> Read<U>(YamlValue? value, string name, string title, Unit shown, Grounds? grounds)
+    public Quantity<U> Read<U>(YamlValue? value, string name, Message title, Unit shown, Grounds? grounds)
         where U : IUnit
     {
         foreach (var node in value is null ? [] : values.Read(value, name, title, shown, grounds))
@@ -68,7 +68,7 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
     }
 
     /// <summary>A quantity that stands for one of the catalogue.</summary>
-    public Quantity<U> FromCatalogue<U>(Node fact, string name, string title)
+    public Quantity<U> FromCatalogue<U>(Node fact, string name, Message title)
         where U : IUnit
     {
         Add(fact);

@@ -18,7 +18,7 @@ internal sealed class CaseReader(Catalogue catalogue, ConfigFolder? beside)
     {
         var reader = new MapReader(root, "a case", errors);
         var id = reader.RequiredText("case", "Start with a line such as 'case: my-case'.") ?? "";
-        var title = reader.Text("title") ?? id;
+        Message title = reader.Text("title") ?? id;
         var summary = reader.Text("summary");
         var asOf = ReadDate(reader);
         var own = reader.MapAt("sources") is { } listed ? SourceList.Read(listed, errors).ToArray() : [];

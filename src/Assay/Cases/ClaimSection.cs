@@ -57,7 +57,7 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
             throw new InputException(entry.Value.At, $"The claim '{entry.Key}' must be a map.", "Give it 'says', 'scope' and 'source'.");
         var reader = new MapReader(map, "a claim", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
-        var title = reader.Text("title") ?? entry.Key;
+        Message title = reader.Text("title") ?? entry.Key;
         var note = grounds?.Note;
         reader.Text("date");
         var says = reader.RequiredScalar("says", "State the figure with its unit: 'says: 5.576M USD'.");
@@ -82,7 +82,7 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
             Unit = figure.Unit,
             Sense = sense,
             Scope = read,
-            Readings = [.. (readings?.Entries ?? []).Select(reading => (reading.Key, reading.Value is YamlMap other ? ReadScope(other, read, $"{prefix}.{Accelerator.PartOf(reading.Key)}", grounds) : throw new InputException(reading.Value.At, "A reading must be a map.", "Give what differs from the scope, such as '{ pools: [h800] }'.")))],
+            Readings = [.. (readings?.Entries ?? []).Select(reading => ((Message)reading.Key, reading.Value is YamlMap other ? ReadScope(other, read, $"{prefix}.{Accelerator.PartOf(reading.Key)}", grounds) : throw new InputException(reading.Value.At, "A reading must be a map.", "Give what differs from the scope, such as '{ pools: [h800] }'.")))],
             Limits = ReadLimits(limits, prefix, title),
             Grounds = grounds,
             Note = note,
@@ -131,7 +131,7 @@ internal sealed class ClaimSection(CaseContext context, ClaimModel model, IReadO
         return name;
     }
 
-    private IReadOnlyList<Limit> ReadLimits(YamlValue? value, string prefix, string title)
+    private IReadOnlyList<Limit> ReadLimits(YamlValue? value, string prefix, Message title)
     {
         if (value is null)
             return [];

@@ -53,7 +53,7 @@ internal sealed class FeasibilitySection(CaseContext context, YamlMap? fleet, IR
             return;
         var reader = new MapReader((YamlMap?)entry?.Value ?? new YamlMap(section.At, []), "a claimed pool", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);
-        var title = reader.Text("title");
+        Message? title = reader.Text("title");
         var (named, count) = (reader.Scalar("accelerator"), reader.Optional("count"));
         var region = reader.Scalar("region") ?? commonRegion;
         var by = reader.Scalar("by");
@@ -104,7 +104,7 @@ internal sealed class FeasibilitySection(CaseContext context, YamlMap? fleet, IR
 
     private string? FleetText(string id, string key) => ((fleet?.Find("pools") as YamlMap)?.Find(id) as YamlMap)?.Find(key) is YamlScalar text ? text.Text : null;
 
-    private void Whole<U>(YamlValue? value, FleetBoundKind kind, string name, string title, string claimed, string use, string because, Grounds? grounds, FeasibilityModel model)
+    private void Whole<U>(YamlValue? value, FleetBoundKind kind, string name, Message title, string claimed, string use, Message because, Grounds? grounds, FeasibilityModel model)
         where U : IUnit
     {
         if (value is null)

@@ -10,7 +10,7 @@ namespace Assay.Cases;
 /// <param name="Unit">The unit it was written in.</param>
 internal readonly record struct Figure(double Value, double Rounding, Unit Unit)
 {
-    public static Figure Read(YamlScalar scalar, string title)
+    public static Figure Read(YamlScalar scalar, Message title)
     {
         var syntax = SyntaxParser.Read(scalar.Text, scalar.At);
         if (syntax is Syntax.Negation)

@@ -23,7 +23,7 @@ internal static class FleetBounds
             if (gpus.Definition is Definition.Uncertain count)
                 fill *= Agreement.End(count, 0.95) / Agreement.End(count, 0.5);
             if (fill > 1 + 1e-9)
-                errors.Add(gpus.At, $"{node.Title}: {Printing.Print(fill, Unit.Share)}; the network has no port for the rest.", "Choose a larger network, such as 'topology: fat-tree-3', more 'planes' or a larger 'radix'.");
+                errors.Add(gpus.At, $"{node.Title}: {new Printed(fill, Unit.Share)}; the network has no port for the rest.", "Choose a larger network, such as 'topology: fat-tree-3', more 'planes' or a larger 'radix'.");
         }
     }
 
@@ -33,7 +33,7 @@ internal static class FleetBounds
         var told = Uses.Where(name => graph.Contains(name) && graph[name].At is not null).ToArray();
         var sum = told.Sum(name => AtMedians(graph, name));
         if (sum > 1 + 1e-9)
-            errors.Add(graph[told[0]].At, $"The uses of the fleet add up to {Printing.Print(sum, Unit.Share)}.", "Write shares that add up to 100 % at most; what they leave is idle, or off where 'idle' is told.");
+            errors.Add(graph[told[0]].At, $"The uses of the fleet add up to {new Printed(sum, Unit.Share)}.", "Write shares that add up to 100 % at most; what they leave is idle, or off where 'idle' is told.");
     }
 
     // What is sold in parts is at most all; and a rate that no token was read for tells nothing.
@@ -42,11 +42,11 @@ internal static class FleetBounds
         foreach (var node in graph.Nodes.Where(node => node.Name.StartsWith("serving.", StringComparison.Ordinal)))
         {
             if (node.Name.EndsWith(".sold_share", StringComparison.Ordinal) && AtMedians(graph, node.Name) is > 1 + 1e-9 and var sold)
-                errors.Add(graph.Nodes.First(sale => sale.Name.StartsWith(node.Name.Replace("sold_share", "sales.", StringComparison.Ordinal), StringComparison.Ordinal) && sale.Name.EndsWith(".share", StringComparison.Ordinal)).At, $"The sales add up to {Printing.Print(sold, Unit.Share)} of the tokens.", "Write shares that add up to 100 % at most; what they leave is given away.");
+                errors.Add(graph.Nodes.First(sale => sale.Name.StartsWith(node.Name.Replace("sold_share", "sales.", StringComparison.Ordinal), StringComparison.Ordinal) && sale.Name.EndsWith(".share", StringComparison.Ordinal)).At, $"The sales add up to {new Printed(sold, Unit.Share)} of the tokens.", "Write shares that add up to 100 % at most; what they leave is given away.");
             if (node.Name.EndsWith(".at_cache_hits", StringComparison.Ordinal) && AtMedians(graph, node.Name) > 1 - 1e-9)
                 errors.Add(node.At, $"{node.Title}: all of it. Nothing was read, and how fast that goes is not told.", "Write less than 100 %.");
             if (node.Name.EndsWith(".cache_hits", StringComparison.Ordinal) && AtMedians(graph, node.Name) is > 1 + 1e-9 and var hits)
-                errors.Add(graph.Contains(node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)) ? graph[node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)].At : node.At, $"{node.Title}: {Printing.Print(hits, Unit.Share)}.", "Write at most as many cached tokens as there is input: the input counts them too.");
+                errors.Add(graph.Contains(node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)) ? graph[node.Name.Replace("cache_hits", "cached_input_told", StringComparison.Ordinal)].At : node.At, $"{node.Title}: {new Printed(hits, Unit.Share)}.", "Write at most as many cached tokens as there is input: the input counts them too.");
         }
     }
 

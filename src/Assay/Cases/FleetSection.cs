@@ -43,7 +43,7 @@ internal sealed class FleetSection(CaseContext context)
         Exists = true;
         var reader = new MapReader(map, "a fleet", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
-        Quantity<U> Required<U>(string key, string title, string remedy)
+        Quantity<U> Required<U>(string key, Message title, Message remedy)
             where U : IUnit
         {
             if (reader.Required(key, remedy) is { } value)
@@ -103,7 +103,7 @@ internal sealed class FleetSection(CaseContext context)
     {
         // Where every pool has a price with everything in it, there is nothing left to price.
         var allIn = map.Find("pools") is YamlMap { Entries.Count: > 0 } pools && pools.Entries.All(pool => pool.Value is YamlMap told && told.Find("all_in") is not null);
-        YamlValue? Needed(string key, string remedy) => allIn ? reader.Optional(key) : reader.Required(key, remedy);
+        YamlValue? Needed(string key, Message remedy) => allIn ? reader.Optional(key) : reader.Required(key, remedy);
         var network = Needed("network", "Write such as 'network: { value: 4.39k USD/GPU, source: ID }', or 'network: { topology: fat-tree-2 }'; a pool may have its own.");
         var storage = Needed("storage", "Write such as 'storage: { value: 3 %, assumption: why }'; a pool may have its own.");
         var topology = network is not null && NetworkReader.Tells(network) ? (YamlMap)network : null;

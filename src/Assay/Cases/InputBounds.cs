@@ -19,21 +19,21 @@ internal static class InputBounds
             if (MustNotBeNegative(node))
             {
                 if (node.Definition is Definition.Fixed { Value: < 0 } negative)
-                    errors.Add(node.At, $"{node.Title} is negative: {Printing.Print(negative.Value, unit)}.", "Write zero or more.");
+                    errors.Add(node.At, $"{node.Title} is negative: {new Printed(negative.Value, unit)}.", "Write zero or more.");
                 else if (End(node, 0.001) is < 0 and var lowest)
-                    errors.Add(node.At, $"{node.Title} can be negative: its lowest draws are below {Printing.Print(lowest, unit)}.", "Keep it above zero, for instance with 'truncate(..., 0, ...)'.");
+                    errors.Add(node.At, $"{node.Title} can be negative: its lowest draws are below {new Printed(lowest, unit)}.", "Keep it above zero, for instance with 'truncate(..., 0, ...)'.");
             }
 
             if (IsDivisor(node) && End(node, 0.001) <= 0)
                 errors.Add(node.At, $"{node.Title} is zero, or can be.", "Write an amount above zero.");
             if (IsShare(node) && End(node, 0.95) is > 1 and var highest)
-                errors.Add(node.At, $"{node.Title} exceeds the whole: {Printing.Print(highest, unit)}.", "Write at most 100 %.");
+                errors.Add(node.At, $"{node.Title} exceeds the whole: {new Printed(highest, unit)}.", "Write at most 100 %.");
             if (IsLoss(node) && End(node, 0.999) * UnitTable.HoursPerYear is >= 1 and var most)
-                errors.Add(node.At, $"{node.Title} is the whole or more: {Printing.Print(most / UnitTable.HoursPerYear, unit)}.", "Write less than 100 %/year.");
+                errors.Add(node.At, $"{node.Title} is the whole or more: {new Printed(most / UnitTable.HoursPerYear, unit)}.", "Write less than 100 %/year.");
             if (IsPue(node) && End(node, 0.05) is < 1 and var least)
-                errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
+                errors.Add(node.At, $"{node.Title} is below 1: {new Printed(least, unit)}. A site draws at least what its servers draw.", "Write power at the meter over power at the servers, such as 1.25.");
             if (IsOverhead(node) && End(node, 0.05) is < 1 and var under)
-                errors.Add(node.At, $"{node.Title} is below 1: {Printing.Print(under, unit)}. Nobody costs less than the pay.", "Write the whole cost over the pay, such as '1.25 to 1.4'.");
+                errors.Add(node.At, $"{node.Title} is below 1: {new Printed(under, unit)}. Nobody costs less than the pay.", "Write the whole cost over the pay, such as '1.25 to 1.4'.");
         }
 
         if (!errors.Any)

@@ -47,10 +47,10 @@ internal sealed class LabSection(CaseContext context, FleetSection owner)
     }
 
     // One value for all, or a line each for what was bought, labelled and licensed.
-    private List<(string? Item, Quantity<Per<Usd, Time>> Amount)> Data(MapReader root)
+    private List<(Message? Item, Quantity<Per<Usd, Time>> Amount)> Data(MapReader root)
     {
         const string Title = "Data bought and labelled, by the year";
-        var parts = new List<(string? Item, Quantity<Per<Usd, Time>> Amount)>();
+        var parts = new List<(Message? Item, Quantity<Per<Usd, Time>> Amount)>();
         var told = root.Optional("data");
         if (told is not YamlMap map || map.Find("value") is not null || map.Find("values") is not null)
         {
@@ -75,7 +75,7 @@ internal sealed class LabSection(CaseContext context, FleetSection owner)
         return parts;
     }
 
-    private (MapReader? Reader, Grounds? Grounds) Section(MapReader root, string key, string what)
+    private (MapReader? Reader, Grounds? Grounds) Section(MapReader root, string key, Message what)
     {
         if (root.MapAt(key) is not { } map)
             return (null, null);
@@ -83,6 +83,6 @@ internal sealed class LabSection(CaseContext context, FleetSection owner)
         return (reader, context.Values.ReadGrounds(reader, null));
     }
 
-    private Quantity<U>? Value<U>(MapReader? reader, string key, string name, string title, Grounds? grounds)
+    private Quantity<U>? Value<U>(MapReader? reader, string key, string name, Message title, Grounds? grounds)
         where U : IUnit => reader?.Optional(key) is { } value ? context.Read<U>(value, name, title, grounds) : null;
 }

@@ -12,10 +12,10 @@ internal sealed class MethodReader(CaseContext context)
     private readonly List<Func<IReadOnlyList<RunMethod>>> runs = [];
 
     /// <summary>Reads the key <c>start</c> of a run.</summary>
-    public void Read(MapReader reader, string id, string title, Accelerator? accelerator, Quantity<Gpu>? gpus)
+    public void Read(MapReader reader, string id, Message title, Accelerator? accelerator, Quantity<Gpu>? gpus)
     {
         var start = context.AsOf;
-        var told = "the case does not tell the run's start, so it is 'as_of'";
+        Message told = "the case does not tell the run's start, so it is 'as_of'";
         if (reader.Scalar("start") is { } written)
         {
             if (FactDate.Parse(written.Text) is { } date)

@@ -118,7 +118,7 @@ internal sealed class MoneySection(CaseContext context)
             return null;
         var reader = new MapReader(map, "a debt", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);
-        Quantity<U> Required<U>(string key, string title, string remedy)
+        Quantity<U> Required<U>(string key, Message title, Message remedy)
             where U : IUnit => reader.Required(key, remedy) is { } value ? context.Read<U>(value, $"money.debt_{key}", title, grounds) : ModelBuilder.Reference<U>($"money.debt_{key}");
         var debt = new DebtInputs(
             Required<One>("share", "Share of each purchase that is borrowed", "Write such as 'share: { value: 60 %, assumption: why }'."),
@@ -129,6 +129,6 @@ internal sealed class MoneySection(CaseContext context)
         return debt;
     }
 
-    private Quantity<U>? Value<U>(MapReader reader, string key, string title, Grounds? grounds, string? name = null)
+    private Quantity<U>? Value<U>(MapReader reader, string key, Message title, Grounds? grounds, string? name = null)
         where U : IUnit => reader.Optional(key) is { } value ? context.Read<U>(value, name ?? $"money.{key}", title, grounds) : null;
 }

@@ -30,7 +30,7 @@ internal sealed class NetworkReader(CaseContext context)
     /// <summary>Reads a network and adds its parts for one pool.</summary>
     /// <returns>Its price for each accelerator.</returns>
     /// <exception cref="InputException">The network cannot be built.</exception>
-    public Quantity<Per<Usd, Gpu>> Read(YamlMap map, string pool, string title, Quantity<Gpu> gpus, Grounds? around)
+    public Quantity<Per<Usd, Gpu>> Read(YamlMap map, string pool, Message title, Quantity<Gpu> gpus, Grounds? around)
     {
         var reader = new MapReader(map, "a network", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);
@@ -86,7 +86,7 @@ internal sealed class NetworkReader(CaseContext context)
         return otherwise;
     }
 
-    private Quantity<Usd> Price(MapReader reader, string key, string pool, string title, Grounds? grounds)
+    private Quantity<Usd> Price(MapReader reader, string key, string pool, Message title, Grounds? grounds)
     {
         if (reader.Optional(key) is { } value)
             return context.Read<Usd>(value, $"{pool}.network.{key}_price", title, grounds);

@@ -33,7 +33,7 @@ internal sealed class PeopleSection(CaseContext context)
                     if (entry.Value is not YamlMap of)
                         throw new InputException(entry.Value.At, $"The group '{id}' must be a map.", "Write '{ count: 150, cost: 300k USD/person/year, source: ID }'.");
                     var group = new MapReader(of, "a group of people", context.Errors);
-                    var title = group.Text("title") ?? id.Replace('_', ' ');
+                    Message title = group.Text("title") ?? id.Replace('_', ' ');
                     var cost = Group(group, $"people.{id}", title, context.Values.ReadGrounds(group, grounds), extras);
                     group.RefuseTheRest();
                     parts.Add(context.Model.Define($"people.{id}.cost_per_year", $"{title}: cost by the year", cost));
@@ -48,11 +48,11 @@ internal sealed class PeopleSection(CaseContext context)
     /// <summary>What comes on top of pay.</summary>
     private sealed record Extras(Quantity<One>? Overhead, Quantity<Per<Per<Usd, Time>, Person>>? Equity);
 
-    private Extras ReadExtras(MapReader reader, string name, string title, Grounds? grounds, Extras otherwise) => new(
+    private Extras ReadExtras(MapReader reader, string name, Message title, Grounds? grounds, Extras otherwise) => new(
         reader.Optional("overhead") is { } overhead ? context.Read<One>(overhead, $"{name}.overhead", $"{title}: cost of one over the pay, with taxes, benefits and a place to work", grounds) : otherwise.Overhead,
         reader.Optional("equity") is { } equity ? context.Read<Per<Per<Usd, Time>, Person>>(equity, $"{name}.equity", $"{title}: shares granted to one in a year", grounds) : otherwise.Equity);
 
-    private Quantity<Per<Usd, Time>> Group(MapReader reader, string name, string title, Grounds? grounds, Extras around)
+    private Quantity<Per<Usd, Time>> Group(MapReader reader, string name, Message title, Grounds? grounds, Extras around)
     {
         var count = reader.Required("count", "Say how many people: 'count: 150 to 200 people'.");
         var (cost, pay, role) = (reader.Optional("cost"), reader.Optional("pay"), reader.Scalar("role"));
@@ -69,7 +69,7 @@ internal sealed class PeopleSection(CaseContext context)
         if (count is null || (cost ?? pay ?? role) is null)
             return ModelBuilder.Reference<Per<Usd, Time>>(name);
         var people = context.Read<Person>(count, $"{name}.count", $"{title}: people", grounds);
-        var words = $"{title}: yearly cost of one";
+        Message words = $"{title}: yearly cost of one";
         if (cost is not null)
             return context.Read<Per<Per<Usd, Time>, Person>>(cost, $"{name}.cost_per_person", words, grounds) * people;
         var paid = pay is not null ? context.Read<Per<Per<Usd, Time>, Person>>(pay, $"{name}.pay", $"{title}: yearly pay of one", grounds) : Published(role!, region, $"{name}.pay", $"{title}: yearly pay of one");
@@ -78,7 +78,7 @@ internal sealed class PeopleSection(CaseContext context)
         return context.Model.Define($"{name}.cost_per_person", words, extras.Equity is { } granted ? whole + granted : whole) * people;
     }
 
-    private Quantity<Per<Per<Usd, Time>, Person>> Published(YamlScalar role, YamlScalar? region, string name, string title)
+    private Quantity<Per<Per<Usd, Time>, Person>> Published(YamlScalar role, YamlScalar? region, string name, Message title)
     {
         const string Form = "salary";
         var (prices, item) = (context.Catalogue.Prices, $"salary/{role.Text}");
@@ -95,6 +95,6 @@ internal sealed class PeopleSection(CaseContext context)
             return context.FromCatalogue<Per<Per<Usd, Time>, Person>>(region is null ? found : found with { Name = $"{found.Name}.{region.Text.ToLowerInvariant()}" }, name, title);
         if (context.AsOf == default)
             throw new InputException([]);
-        throw new InputException(role.At, $"The catalogue has no pay of '{role.Text}' within a year of {context.AsOf:yyyy-MM-dd}.", prices.NearestEntries(item, Form, context.AsOf).Replace("give the price in the case", "give 'pay' in the case", StringComparison.Ordinal));
+        throw new InputException(role.At, $"The catalogue has no pay of '{role.Text}' within a year of {context.AsOf:yyyy-MM-dd}.", prices.NearestEntries(item, Form, context.AsOf, null, "give 'pay' in the case"));
     }
 }

@@ -14,10 +14,10 @@ internal sealed class PoolExtrasReader(CaseContext context)
     public static Values Keys(MapReader reader) => new(reader.Optional("spares"), reader.Optional("installation"), reader.Optional("software"), reader.Optional("support"));
 
     /// <summary>Reads the values; those that are not told are those of the fleet.</summary>
-    public PoolExtras Read(Values values, string name, string before, Grounds? grounds, PoolExtras defaults)
+    public PoolExtras Read(Values values, string name, Message before, Grounds? grounds, PoolExtras defaults)
     {
-        Quantity<U>? One<U>(YamlValue? value, string key, string title, Quantity<U>? otherwise)
-            where U : IUnit => value is null ? otherwise : context.Read<U>(value, $"{name}.{key}", before.Length == 0 ? title : before + char.ToLowerInvariant(title[0]) + title[1..], grounds);
+        Quantity<U>? One<U>(YamlValue? value, string key, Message title, Quantity<U>? otherwise)
+            where U : IUnit => value is null ? otherwise : context.Read<U>(value, $"{name}.{key}", before.IsEmpty ? title : $"{before}{title.Small}", grounds);
 
         return new PoolExtras(
             One(values.Spares, "spares", "Spare servers and parts as a share of the price of the servers", defaults.Spares),

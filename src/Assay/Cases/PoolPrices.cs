@@ -43,7 +43,7 @@ internal sealed class PoolPrices
     public YamlValue? AllIn { get; }
 
     /// <summary>The price of a server for each accelerator in it, and of the accelerator where the first follows from it.</summary>
-    public (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Read(Accelerator accelerator, string name, string title, Grounds? grounds, Location at)
+    public (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Read(Accelerator accelerator, string name, Message title, Grounds? grounds, Location at)
     {
         if (discount is null)
             return Listed(accelerator, $"{name}.server_price", $"{name}.chip_price", title, grounds, at);
@@ -52,9 +52,9 @@ internal sealed class PoolPrices
         return (context.Model.Define($"{name}.server_price", $"{title}: price paid for a server for each accelerator in it", server * paid), each is { } part ? context.Model.Define($"{name}.chip_price", $"{title}: price paid for an accelerator", part * paid) : null);
     }
 
-    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Listed(Accelerator accelerator, string name, string chipName, string title, Grounds? grounds, Location at)
+    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Listed(Accelerator accelerator, string name, string chipName, Message title, Grounds? grounds, Location at)
     {
-        var words = $"{title}: price of a server for each accelerator in it";
+        Message words = $"{title}: price of a server for each accelerator in it";
         if (price is not null)
             return (context.Read<Per<Usd, Gpu>>(price, name, words, grounds), null);
         if (AllIn is not null)
@@ -68,7 +68,7 @@ internal sealed class PoolPrices
         return Catalogued(accelerator, name, words, at);
     }
 
-    private Quantity<One> Over(Grounds? grounds, string name, string title)
+    private Quantity<One> Over(Grounds? grounds, string name, Message title)
     {
         if (overChip is not null)
             return context.Read<One>(overChip, $"{name[..name.LastIndexOf('.')]}.server_over_chip", $"{title}: price of a server over the price of its accelerators", grounds);
@@ -77,7 +77,7 @@ internal sealed class PoolPrices
     }
 
     // A server's price near the date of purchase; where only chips are priced, the chip's price times what a server adds.
-    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Catalogued(Accelerator accelerator, string name, string words, Location at)
+    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Catalogued(Accelerator accelerator, string name, Message words, Location at)
     {
         var prices = context.Catalogue.Prices;
         if (venue is not null)
@@ -98,7 +98,7 @@ internal sealed class PoolPrices
 
     private bool Same(string name) => string.Equals(name, venue!.Text, StringComparison.OrdinalIgnoreCase);
 
-    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Times(Node each, string name, string words)
+    private (Quantity<Per<Usd, Gpu>> Server, Quantity<Per<Usd, Gpu>>? Chip) Times(Node each, string name, Message words)
     {
         context.Add(each);
         context.Add(context.Catalogue.FindFact(OverChip)!);

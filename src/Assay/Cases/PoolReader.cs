@@ -28,7 +28,7 @@ internal sealed class PoolReader(CaseContext context)
         var grounds = context.Values.ReadGrounds(reader, around);
         var named = reader.RequiredScalar("accelerator", "Name an accelerator of the catalogue, such as H100-SXM.");
         var count = reader.Required("count", "Say how many: 'count: 8k to 12k GPU'.");
-        var title = reader.Text("title");
+        Message? title = reader.Text("title");
         var dates = PoolDates.Read(reader, context.AsOf);
         var prices = new PoolPrices(context, reader, dates.Bought);
         var rented = reader.Optional("rented");
@@ -61,7 +61,7 @@ internal sealed class PoolReader(CaseContext context)
         return pool with { Rate = context.Read<Per<Usd, GpuTime>>(rate, $"fleet.{pool.Id}.rent", $"{pool.Title}: hire of an accelerator for an hour", grounds) };
     }
 
-    private Quantity<Per<Usd, Gpu>> Network(YamlValue? own, PoolDefaults defaults, string name, string title, Quantity<Gpu> gpus, Grounds? grounds)
+    private Quantity<Per<Usd, Gpu>> Network(YamlValue? own, PoolDefaults defaults, string name, Message title, Quantity<Gpu> gpus, Grounds? grounds)
     {
         if (own is not null && NetworkReader.Tells(own))
             return new NetworkReader(context).Read((YamlMap)own, name, title, gpus, grounds);
@@ -70,12 +70,12 @@ internal sealed class PoolReader(CaseContext context)
         return defaults.Topology is { } topology ? new NetworkReader(context).Read(topology, name, title, gpus, grounds) : defaults.Network ?? throw new InputException([]);
     }
 
-    private Quantity<One> Storage(YamlValue? own, PoolDefaults defaults, string name, string title, Grounds? grounds) =>
+    private Quantity<One> Storage(YamlValue? own, PoolDefaults defaults, string name, Message title, Grounds? grounds) =>
         own is not null ? context.Read<One>(own, $"{name}.storage_share", $"{title}: price of storage as a share of the servers'", grounds) : defaults.Storage ?? throw new InputException([]);
 
-    private Quantity<Per<Power, Gpu>> CataloguePower(Accelerator accelerator, string name, string title, Location at)
+    private Quantity<Per<Power, Gpu>> CataloguePower(Accelerator accelerator, string name, Message title, Location at)
     {
-        var words = $"{title}: installed power for each accelerator, with its share of server, network and storage";
+        Message words = $"{title}: installed power for each accelerator, with its share of server, network and storage";
         if (accelerator.Fact("power") is not { } rated)
             throw new InputException(at, $"The catalogue has no rated power of {accelerator.Id}.", "Give the pool's 'power', such as 'power: { value: 1.4 kW/GPU, source: ID }'.");
         context.Add(rated);

@@ -40,7 +40,7 @@ internal sealed class PowerUseReader(CaseContext context)
             : EnergyModel.AddPowerUsed(context.Model, new PowerUse(training ?? nothing, serving ?? nothing, idle), new PowerShares(WhileTraining, Fact("serving"), Fact("idle")));
     }
 
-    private Quantity<One>? Share(MapReader use, string key, string title, Grounds? grounds) =>
+    private Quantity<One>? Share(MapReader use, string key, Message title, Grounds? grounds) =>
         use.Optional(key) is { } value ? context.Read<One>(value, $"fleet.use.{key}", title, grounds) : null;
 
     private Quantity<One> Fact(string use) => context.Fact(Facts + use);

@@ -11,13 +11,13 @@ internal sealed class PriceListReader(CaseContext context)
     private const string Example = "Write such as 'prices: { input: 0.55 USD/Mtoken, cached_input: 0.14 USD/Mtoken, output: 2.19 USD/Mtoken }'.";
 
     /// <returns>The price list; null where none is told.</returns>
-    public ByToken<Per<Usd, TextToken>>? Read(MapReader around, string name, string title, Grounds? grounds)
+    public ByToken<Per<Usd, TextToken>>? Read(MapReader around, string name, Message title, Grounds? grounds)
     {
         if (around.MapAt("prices") is not { } map)
             return null;
         var reader = new MapReader(map, "a price list", context.Errors);
         var rests = context.Values.ReadGrounds(reader, grounds);
-        Quantity<Per<Usd, TextToken>>? Price(YamlValue? value, string part, string words) =>
+        Quantity<Per<Usd, TextToken>>? Price(YamlValue? value, string part, Message words) =>
             value is null ? null : context.Read<Per<Usd, TextToken>>(value, $"{name}.prices.{part}", $"{title}: price of a million {words}", rests);
         var input = Price(reader.Required("input", Example), "input", "tokens read");
         var output = Price(reader.Required("output", Example), "output", "tokens written");
@@ -32,7 +32,7 @@ internal sealed class PriceListReader(CaseContext context)
     /// <param name="title">What it is called.</param>
     /// <param name="grounds">What its values rest on.</param>
     /// <param name="priced">Whether it has a price list.</param>
-    public IReadOnlyList<SaleInputs> ReadSales(MapReader service, string name, string title, Grounds? grounds, bool priced)
+    public IReadOnlyList<SaleInputs> ReadSales(MapReader service, string name, Message title, Grounds? grounds, bool priced)
     {
         var sales = new List<SaleInputs>();
         if (service.MapAt("sales") is not { } map)
@@ -44,7 +44,7 @@ internal sealed class PriceListReader(CaseContext context)
         return sales;
     }
 
-    private SaleInputs ReadSale(YamlEntry entry, string name, string title, Grounds? around)
+    private SaleInputs ReadSale(YamlEntry entry, string name, Message title, Grounds? around)
     {
         var id = Ids.Check(entry);
         if (entry.Value is not YamlMap map)

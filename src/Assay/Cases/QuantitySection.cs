@@ -71,7 +71,7 @@ internal sealed class QuantitySection(CaseContext context)
         }
     }
 
-    private static (string Problem, string Remedy)? Refuse(string name)
+    private static (Message Problem, Message Remedy)? Refuse(string name)
     {
         if (name.Length == 0 || !name.Split('.').All(part => part.Length > 0 && (char.IsAsciiLetterLower(part[0]) || part[0] == '_') && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')))
             return ($"'{name}' cannot be the name of a quantity.", "Use small letters, digits and '_', in parts joined by dots: published.fleet_cost.");

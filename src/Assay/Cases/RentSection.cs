@@ -33,7 +33,7 @@ internal sealed class RentSection(CaseContext context)
             throw new InputException(entry.Value.At, $"The way '{id}' must be a map.", "Write '{ term: on-demand }', or '{ rate: 2 USD/GPU-hour, source: ID }'.");
         var reader = new MapReader(map, "a way to hire", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
-        var title = reader.Text("title") ?? id.Replace('_', ' ');
+        Message title = reader.Text("title") ?? id.Replace('_', ' ');
         var term = reader.Scalar("term");
         var offer = new PriceOffer(term?.Text, Names(reader, "venue"), Names(reader, "not"));
         var given = reader.Optional("rate");
@@ -55,14 +55,14 @@ internal sealed class RentSection(CaseContext context)
             lost is null ? null : context.Read<One>(lost, $"rent.{id}.lost", $"{title}: {Lost}", grounds));
     }
 
-    private Quantity<Per<Usd, GpuTime>> Published(string id, string title, PriceOffer offer, IReadOnlyList<Accelerator> accelerators, Location at)
+    private Quantity<Per<Usd, GpuTime>> Published(string id, Message title, PriceOffer offer, IReadOnlyList<Accelerator> accelerators, Location at)
     {
         if (accelerators is not [var accelerator])
             throw new InputException(at, accelerators.Count == 0 ? "No accelerator says whose price is meant." : "The fleet has several kinds of accelerators, and one price cannot hold for all.", "Give the price: 'rate: { value: 2 USD/GPU-hour, source: ID }'.");
         var prices = context.Catalogue.Prices;
         if (prices.At(accelerator.Id, "rental", context.AsOf, null, offer) is { } price)
             return context.Priced<Per<Usd, GpuTime>>(price with { Name = $"rent.{id}.rate", Title = $"{title}: price of an hour at the start" });
-        throw new InputException(at, $"The catalogue has no rental price of {accelerator.Id} for '{title}' within a year of {context.AsOf:yyyy-MM-dd}.", prices.NearestEntries(accelerator.Id, "rental", context.AsOf, offer).Replace("give the price in the case", "give its 'rate'", StringComparison.Ordinal));
+        throw new InputException(at, $"The catalogue has no rental price of {accelerator.Id} for '{title}' within a year of {context.AsOf:yyyy-MM-dd}.", prices.NearestEntries(accelerator.Id, "rental", context.AsOf, offer, "give its 'rate'"));
     }
 
     private static string[]? Names(MapReader reader, string key) => reader.Texts(key) is { } texts ? [.. texts.Select(text => text.Text)] : null;

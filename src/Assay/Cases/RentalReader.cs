@@ -16,9 +16,9 @@ internal sealed class RentalReader(CaseContext context)
     /// <param name="grounds">What its values rest on.</param>
     /// <returns>The price; null where neither a price nor an accelerator is told.</returns>
     /// <exception cref="InputException">The catalogue has no price within reach.</exception>
-    public Quantity<Per<Usd, GpuTime>>? Read(MapReader reader, string what, string name, string title, Accelerator? accelerator, Grounds? grounds)
+    public Quantity<Per<Usd, GpuTime>>? Read(MapReader reader, Message what, string name, Message title, Accelerator? accelerator, Grounds? grounds)
     {
-        var words = $"{title}: price of hiring an accelerator for an hour";
+        Message words = $"{title}: price of hiring an accelerator for an hour";
         if (reader.Optional("rental_rate") is { } rate)
             return context.Read<Per<Usd, GpuTime>>(rate, $"{name}.rental_rate", words, grounds);
         if (accelerator is null)
@@ -27,6 +27,6 @@ internal sealed class RentalReader(CaseContext context)
             return context.FromCatalogue<Per<Usd, GpuTime>>(price, $"{name}.rental_rate", words);
         if (context.AsOf == default)
             throw new InputException([]);
-        throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf).Replace("give the price in the case", $"give 'rental_rate' in the {what}", StringComparison.Ordinal));
+        throw new InputException(reader.At, $"The catalogue has no rental price of {accelerator.Id} within a year of {context.AsOf:yyyy-MM-dd}.", context.Catalogue.Prices.NearestEntries(accelerator.Id, "rental", context.AsOf, null, $"give 'rental_rate' in the {what}"));
     }
 }

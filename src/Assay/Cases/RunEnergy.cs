@@ -9,7 +9,7 @@ namespace Assay.Cases;
 internal sealed class RunEnergy(CaseContext context, FleetSection fleet)
 {
     /// <summary>Reads the keys and adds energy and carbon as far as power is known.</summary>
-    public void Read(MapReader reader, string name, string title, Grounds? grounds)
+    public void Read(MapReader reader, string name, Message title, Grounds? grounds)
     {
         var power = reader.Optional("power");
         var pue = reader.Optional("pue");

@@ -36,7 +36,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         var reader = new MapReader(map, "a run", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
         var name = $"runs.{id}";
-        var title = reader.Text("title") ?? id;
+        Message title = reader.Text("title") ?? id;
         var accelerator = fleet.AcceleratorOf(reader);
         Quantity<Gpu>? gpus = reader.Optional("gpus") is { } count ? context.Read<Gpu>(count, $"{name}.gpus", $"{title}: accelerators at work at once", grounds) : null;
         methods.Read(reader, id, title, accelerator, gpus);
@@ -59,7 +59,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
         return run;
     }
 
-    private List<StageInputs> ReadStages(MapReader reader, string name, string title, Grounds? grounds, RunWork.Result? work, Quantity<GpuTime>? simulated)
+    private List<StageInputs> ReadStages(MapReader reader, string name, Message title, Grounds? grounds, RunWork.Result? work, Quantity<GpuTime>? simulated)
     {
         var stages = new List<StageInputs>();
         var whole = reader.Optional("gpu_hours");

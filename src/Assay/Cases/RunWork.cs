@@ -17,7 +17,7 @@ internal sealed class RunWork(CaseContext context)
     /// <param name="CompareWith">Adds the MFU that a number of hours implies.</param>
     public sealed record Result(Quantity<GpuTime>? Hours, Action<Quantity<GpuTime>> CompareWith);
 
-    public Result? Read(MapReader reader, string name, string title, Accelerator? accelerator, Grounds? grounds)
+    public Result? Read(MapReader reader, string name, Message title, Accelerator? accelerator, Grounds? grounds)
     {
         var model = reader.Scalar("model");
         var given = reader.Optional("active_parameters");
@@ -43,7 +43,7 @@ internal sealed class RunWork(CaseContext context)
         return new Result(hours, spent => context.Model.Add(new Node($"{name}.mfu", $"{title}: model FLOP over what its accelerators can do in their hours (MFU against {precision.Text.ToUpperInvariant()} peak)", new Definition.Formula((flop / (rate * spent)).Expression)) { Unit = UnitTable.Find("%") }));
     }
 
-    private Quantity<Per<Flop, TextToken>>? PerToken(YamlScalar? model, YamlValue? given, YamlScalar? sequence, string name, string title, Grounds? grounds)
+    private Quantity<Per<Flop, TextToken>>? PerToken(YamlScalar? model, YamlValue? given, YamlScalar? sequence, string name, Message title, Grounds? grounds)
     {
         var perParameter = Quantity<Per<Flop, TextToken>>.Of(6);
         if (given is not null)

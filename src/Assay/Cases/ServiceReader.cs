@@ -26,7 +26,7 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
         var reader = new MapReader(map, "a service", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, null);
         var name = $"serving.{id}";
-        var title = reader.Text("title") ?? id;
+        Message title = reader.Text("title") ?? id;
         var accelerator = fleet.AcceleratorOf(reader);
         var (input, output, hits) = ReadTraffic(reader, name, title, grounds);
         var (read, write) = ReadRates(reader, name, title, grounds);
@@ -47,7 +47,7 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
             : new ServiceInputs(id, title, input, output, hits, read, write, gpus, use, split, cached, weights, list, sales, rental, power, pue);
     }
 
-    private (Quantity<Per<TextToken, Time>> Input, Quantity<Per<TextToken, Time>> Output, Quantity<One> Hits) ReadTraffic(MapReader service, string name, string title, Grounds? around)
+    private (Quantity<Per<TextToken, Time>> Input, Quantity<Per<TextToken, Time>> Output, Quantity<One> Hits) ReadTraffic(MapReader service, string name, Message title, Grounds? around)
     {
         if (service.RequiredMap("traffic", Traffic) is not { } map)
             return default;
@@ -67,7 +67,7 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
     }
 
     // A rate of all input says little without the hits at which it was measured: they are left out of it.
-    private (Quantity<Per<TextToken, GpuTime>>? Read, Quantity<Per<TextToken, GpuTime>>? Write) ReadRates(MapReader service, string name, string title, Grounds? around)
+    private (Quantity<Per<TextToken, GpuTime>>? Read, Quantity<Per<TextToken, GpuTime>>? Write) ReadRates(MapReader service, string name, Message title, Grounds? around)
     {
         if (service.MapAt("rates") is not { } map)
             return default;
@@ -102,7 +102,7 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
     }
 
     // A service on a pool draws what the pool does while serving, unless told.
-    private (Quantity<Per<Power, Gpu>>? Power, Quantity<One>? Pue) ReadPower(MapReader reader, string name, string title, Grounds? grounds)
+    private (Quantity<Per<Power, Gpu>>? Power, Quantity<One>? Pue) ReadPower(MapReader reader, string name, Message title, Grounds? grounds)
     {
         var (power, pue) = (reader.Optional("power"), reader.Optional("pue"));
         var pool = reader.Scalar("pool")?.Text is { } id && fleet.PowerEach.ContainsKey(id) ? id : null;
@@ -125,10 +125,10 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
         return (drawn, pue is not null ? context.Read<One>(pue, $"{name}.pue", $"{title}: power usage effectiveness", grounds) : ModelBuilder.Reference<One>("fleet.pue"));
     }
 
-    private Quantity<Per<TextToken, Time>> Flow(YamlValue? value, string name, string title, Grounds? grounds) => context.Read<Per<TextToken, Time>>(value, name, title, PerDay, grounds);
+    private Quantity<Per<TextToken, Time>> Flow(YamlValue? value, string name, Message title, Grounds? grounds) => context.Read<Per<TextToken, Time>>(value, name, title, PerDay, grounds);
 
-    private Quantity<Per<TextToken, GpuTime>> Rate(YamlValue? value, string name, string title, Grounds? grounds) => context.Read<Per<TextToken, GpuTime>>(value, name, title, PerGpu, grounds);
+    private Quantity<Per<TextToken, GpuTime>> Rate(YamlValue? value, string name, Message title, Grounds? grounds) => context.Read<Per<TextToken, GpuTime>>(value, name, title, PerGpu, grounds);
 
-    private void AddAs<U>(string name, string title, Unit unit, Quantity<U> formula)
+    private void AddAs<U>(string name, Message title, Unit unit, Quantity<U> formula)
         where U : IUnit => context.Model.Add(new Node(name, title, new Definition.Formula(formula.Expression)) { Unit = unit });
 }

@@ -27,7 +27,7 @@ internal sealed class SimulatedRun(CaseContext context)
     /// <summary>Reads <c>parallelism</c> and <c>global_batch</c>, and adds the simulation where both are told.</summary>
     /// <returns>The simulated accelerator time; null where the run does not say how it was spread.</returns>
     /// <exception cref="InputException">It cannot be simulated as told.</exception>
-    public Quantity<GpuTime>? Read(MapReader reader, string name, string title, Accelerator? accelerator)
+    public Quantity<GpuTime>? Read(MapReader reader, string name, Message title, Accelerator? accelerator)
     {
         var batch = reader.Scalar("global_batch");
         if (reader.MapAt("parallelism") is not { } map)
@@ -88,7 +88,7 @@ internal sealed class SimulatedRun(CaseContext context)
         }
     }
 
-    private Quantity<GpuTime> Add(ResolvedPlan plan, Accelerator accelerator, string name, string title)
+    private Quantity<GpuTime> Add(ResolvedPlan plan, Accelerator accelerator, string name, Message title)
     {
         var part = $"{name}.simulated";
         var calibration = context.Simulator.Calibration;
@@ -110,7 +110,7 @@ internal sealed class SimulatedRun(CaseContext context)
     }
 
     // What failures, restarts and checkpoints at Daly's interval add to each hour of work.
-    private void AddOverhead(ResolvedPlan plan, Accelerator accelerator, string part, string title)
+    private void AddOverhead(ResolvedPlan plan, Accelerator accelerator, string part, Message title)
     {
         var facts = RunFacts.Of(new RunPlan(), accelerator.Id, context.Catalogue);
         Node[] behind = [facts.BetweenFailures, facts.CheckpointTime, facts.RestartTime];

@@ -39,7 +39,7 @@ internal sealed class SiteReader(CaseContext context)
     }
 
     // A value, or a map with a region and no value: the catalogue's tariff there around the day of the case.
-    private Quantity<U> Tariff<U>(YamlValue? value, string item, string title, Grounds? around)
+    private Quantity<U> Tariff<U>(YamlValue? value, string item, Message title, Grounds? around)
         where U : IUnit
     {
         var name = item == "colocation" ? "fleet.facility" : $"fleet.{item}";

@@ -25,7 +25,7 @@ internal sealed class SplitReader(CaseContext context)
     /// <param name="grounds">What its values rest on.</param>
     /// <param name="timed">Whether its rates are told.</param>
     /// <param name="priced">Whether it has a price list.</param>
-    public (TokenSplit Rule, Quantity<One>? Cached, ByToken<One>? Weights) Read(MapReader service, string name, string title, Grounds? grounds, bool timed, bool priced)
+    public (TokenSplit Rule, Quantity<One>? Cached, ByToken<One>? Weights) Read(MapReader service, string name, Message title, Grounds? grounds, bool timed, bool priced)
     {
         var told = service.Optional("split");
         var cached = service.Optional("cached_weight");
@@ -42,7 +42,7 @@ internal sealed class SplitReader(CaseContext context)
         return (rule ?? TokenSplit.Tokens, cached is null ? null : context.Read<One>(cached, $"{name}.cached_weight", $"{title}: what a cached token takes against one that is read", grounds), weights);
     }
 
-    private ByToken<One>? ReadWeights(YamlMap map, string name, string title, Grounds? around)
+    private ByToken<One>? ReadWeights(YamlMap map, string name, Message title, Grounds? around)
     {
         var reader = new MapReader(map, "a split", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);

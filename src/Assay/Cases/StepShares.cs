@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Training;
 
 namespace Assay.Cases;
@@ -6,14 +7,14 @@ namespace Assay.Cases;
 /// <param name="Key">The part of a quantity's name.</param>
 /// <param name="Words">What it is.</param>
 /// <param name="Value">Its share of the step, 0 to 1.</param>
-internal readonly record struct StepShare(string Key, string Words, double Value);
+internal readonly record struct StepShare(string Key, Message Words, double Value);
 
 /// <summary>Where a step goes, in few enough parts for a reader; the shares sum to 1.</summary>
 internal static class StepShares
 {
     public static IReadOnlyList<StepShare> Of(StepTime step)
     {
-        (string Key, string Words, double Seconds)[] parts =
+        (string Key, Message Words, double Seconds)[] parts =
         [
             ("matmul", "matrix products", step.Matmul + step.Experts + step.Head),
             ("attention", "attention", step.Attention),

@@ -11,7 +11,7 @@ namespace Assay.Catalog;
 /// <param name="Launched">When it was launched; null where that is not known.</param>
 /// <param name="Facts">Its facts as quantities named <c>catalog.ID.FACT</c>: peak rates per precision, memory, links, power.</param>
 /// <param name="At">Where its entry stands.</param>
-public sealed record Accelerator(string Id, string Title, string Vendor, IReadOnlyList<string> Aliases, string? Launched, IReadOnlyList<Node> Facts, Location At)
+public sealed record Accelerator(string Id, Message Title, string Vendor, IReadOnlyList<string> Aliases, string? Launched, IReadOnlyList<Node> Facts, Location At)
 {
     /// <summary>The id as a part of a quantity's name: <c>h800_sxm</c>.</summary>
     public string NamePart => PartOf(Id);

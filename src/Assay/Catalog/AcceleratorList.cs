@@ -7,7 +7,7 @@ namespace Assay.Catalog;
 /// <summary>Reads <c>accelerators.yaml</c>.</summary>
 internal static class AcceleratorList
 {
-    private static readonly (string Key, string Title, string Unit)[] Keys =
+    private static readonly (string Key, Message Title, string Unit)[] Keys =
     [
         ("memory", "memory", "GB/GPU"),
         ("memory_bandwidth", "memory bandwidth", "GB/s/GPU"),

@@ -14,7 +14,7 @@ namespace Assay.Catalog;
 /// <param name="Review">How applications for a licence are judged, in words; null where that was not read.</param>
 /// <param name="Grounds">Where it was read.</param>
 /// <param name="At">Where its entry stands.</param>
-public sealed record ExportRule(string Id, string Title, DateOnly From, DateOnly? To, bool InForce, IReadOnlyList<string> Chips, IReadOnlyList<string> Regions, string? Review, Grounds Grounds, Location At)
+public sealed record ExportRule(string Id, Message Title, DateOnly From, DateOnly? To, bool InForce, IReadOnlyList<string> Chips, IReadOnlyList<string> Regions, string? Review, Grounds Grounds, Location At)
 {
     /// <summary>Whether it asks for a licence for a chip to a region at some time.</summary>
     public bool Covers(string chip, string region) => InForce && Chips.Contains(chip) && Regions.Contains(region);

@@ -32,7 +32,7 @@ public static class GridTable
     }
 
     private static string Told(Catalogue catalogue, (string Name, int Year) entry) =>
-        catalogue.FindFact(entry.Name) is { } fact ? $"{Printing.Print(Agreement.End(fact.Definition, 0.5), fact.Unit!.Value)} ({entry.Year})" : $"({entry.Year})";
+        catalogue.FindFact(entry.Name) is { } fact ? $"{new Printed(Agreement.End(fact.Definition, 0.5), fact.Unit!.Value)} ({entry.Year})" : $"({entry.Year})";
 
     private static string Display(string key) => key.ToUpperInvariant().Replace('_', '-');
 }

@@ -21,7 +21,7 @@ namespace Assay.Catalog;
 /// <param name="AllInPrice">Price with a share of server, network and storage; null where it was not published.</param>
 /// <param name="AllInPower">Power with a share of server, network and storage; null where it was not published.</param>
 public sealed record MethodChip(
-    string Id, string Title, bool IsTpu, bool IsExport, bool IsOurs, DateOnly? Released, DateOnly? Priced, Node? Price, bool OfServer,
+    string Id, Message Title, bool IsTpu, bool IsExport, bool IsOurs, DateOnly? Released, DateOnly? Priced, Node? Price, bool OfServer,
     string PriceOverChip, string PowerOverChip, Node? Power, Node? Peak, Node? AllInPrice, Node? AllInPower);
 
 /// <summary>Reads <c>methods.yaml</c>.</summary>
@@ -41,7 +41,7 @@ internal static class MethodChipList
         var title = reader.RequiredText("title", "Write its full name.");
         var name = $"catalog.methods.{Accelerator.PartOf(entry.Key)}";
         var kind = reader.Text("kind");
-        Node? Value(string key, string words, string unit, string? part = null) => reader.Optional(key) is { } value
+        Node? Value(string key, Message words, string unit, string? part = null) => reader.Optional(key) is { } value
             ? values.Read(value, $"{name}.{part ?? key}", $"{title}: {words}", UnitTable.Parse(unit), grounds) is { Count: > 0 } nodes ? nodes[^1] : null
             : null;
         var server = Value("price", "price of a server for each accelerator in it", "USD/GPU");

@@ -33,7 +33,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         var near = series.Where(price => price.Date.DaysFrom(day) <= Reach).ToArray();
         if (near.Length == 0)
             return null;
-        var told = near.Length == 1 ? near[0].Note : $"{near.Length} published prices within a year of {day:yyyy-MM-dd}, {Printing.Print(near.Min(Lowest), near[0].Unit)} to {Printing.Print(near.Max(Highest), near[0].Unit)}";
+        var told = near.Length == 1 ? near[0].Note : $"{near.Length} published prices within a year of {day:yyyy-MM-dd}, {new Printed(near.Min(Lowest), near[0].Unit)} to {new Printed(near.Max(Highest), near[0].Unit)}";
         return new Node($"catalog.prices.{Accelerator.PartOf(item)}.{form}", $"{item}: price ({form}) around {day:yyyy-MM-dd}", Agreement.Of([.. near.Select(price => price.Value)]))
         {
             Unit = near[0].Unit,
@@ -41,13 +41,27 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         };
     }
 
-    /// <summary>What to say where no price is within reach: the nearest entries of the series.</summary>
-    public string NearestEntries(string item, string form, DateOnly day, PriceOffer? offer = null)
+    /// <summary>What to say where no price is within reach: the nearest entries of the series, and what to do instead.</summary>
+    /// <param name="item">What is priced.</param>
+    /// <param name="form">The form of the price.</param>
+    /// <param name="day">The day it was asked for.</param>
+    /// <param name="offer">Which offers count; null for all.</param>
+    /// <param name="instead">What to do instead; null for to give the price in the case.</param>
+    public Message NearestEntries(string item, string form, DateOnly day, PriceOffer? offer = null, Message? instead = null)
+    {
+        instead ??= "give the price in the case";
+        return Series(item, form, offer).Any()
+            ? $"{Nearest(item, form, day, offer)}; {instead}, or move 'as_of'."
+            : $"{Nearest(item, form, day, offer)}; {instead}.";
+    }
+
+    /// <summary>The nearest entries of a series in words, without a full stop.</summary>
+    public Message Nearest(string item, string form, DateOnly day, PriceOffer? offer = null)
     {
         var near = Series(item, form, offer).OrderBy(price => price.Date.DaysFrom(day)).Take(3).ToArray();
         return near.Length == 0
-            ? $"The catalogue has no price of {item} in the form '{form}' at any date; give the price in the case."
-            : $"The nearest entries are {string.Join(", ", near.Select(price => $"{Printing.Print(Lowest(price), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}; give the price in the case, or move 'as_of'.";
+            ? $"The catalogue has no price of {item} in the form '{form}' at any date"
+            : $"The nearest entries are {Message.Join(", ", near.Select(price => (Message)$"{new Printed(Lowest(price), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}";
     }
 
     /// <summary>The published prices of an item in a form, of any date.</summary>
@@ -74,7 +88,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         }
 
         if (!sources.Contains(Cell("source")))
-            throw new InputException(at, Cell("source").Length == 0 ? "The price has no source." : $"There is no source '{Cell("source")}'.", Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
+            throw new InputException(at, Cell("source").Length == 0 ? "The price has no source." : $"There is no source '{Cell("source")}'.", Documents.Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
         return new Price(Cell("item"), Cell("form"), Cell("venue"), Cell("term"), Cell("region"), date, Value(Number("low"), Number("value"), Number("high")), unit, Cell("source"), Cell("note"), at);
 
         double? Number(string column)

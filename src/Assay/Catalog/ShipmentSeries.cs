@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Uncertainty;
 
@@ -45,7 +46,7 @@ public sealed record ShipmentSeries(IReadOnlyList<Shipment> Rows)
         Rows.Where(row => row.Median > 0).Sum(row => row.Median * Math.Min(Part(row.From, row.To, day, condition), Part(row.From, row.To, day, _ => true)));
 
     /// <summary>What to say where the series does not reach a day.</summary>
-    public string NearestEntries(DateOnly day)
+    public Message NearestEntries(DateOnly day)
     {
         var near = day < First ? Rows[0] : Rows[^1];
         return string.Create(CultureInfo.InvariantCulture, $"The nearest entry is {near.From:yyyy-MM-dd} to {near.To:yyyy-MM-dd} with {near.Median:N0} GPU");

@@ -9,7 +9,7 @@ namespace Assay.Catalog;
 /// <param name="Title">Name of the system and its network.</param>
 /// <param name="Facts">Its facts as quantities named <c>catalog.ID.system.FACT</c>.</param>
 /// <param name="At">Where its entry stands.</param>
-public sealed record AcceleratorSystem(string Id, string Title, IReadOnlyList<Node> Facts, Location At)
+public sealed record AcceleratorSystem(string Id, Message Title, IReadOnlyList<Node> Facts, Location At)
 {
     /// <summary>The fact with a name, such as <c>scale_out_bandwidth</c>; null where it is not known.</summary>
     public Node? Fact(string name) => Facts.FirstOrDefault(fact => fact.Name.EndsWith($".system.{name}", StringComparison.Ordinal));
@@ -18,7 +18,7 @@ public sealed record AcceleratorSystem(string Id, string Title, IReadOnlyList<No
 /// <summary>Reads <c>systems.yaml</c>.</summary>
 internal static class SystemList
 {
-    private static readonly (string Key, string Title, string Unit)[] Keys =
+    private static readonly (string Key, Message Title, string Unit)[] Keys =
     [
         ("domain", "GPUs of a scale-up domain", "GPU"),
         ("scale_out_bandwidth", "network bandwidth of a GPU, one direction", "GB/s/GPU"),

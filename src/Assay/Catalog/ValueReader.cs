@@ -19,7 +19,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
     /// <param name="expected">The unit its place asks for; null where any will do.</param>
     /// <param name="inherited">What the entry around it rests on, used where the value says nothing.</param>
     /// <returns>The quantity, after the inputs that its formula draws; empty where something is wrong.</returns>
-    public IReadOnlyList<Node> Read(YamlValue value, string name, string title, Unit? expected, Grounds? inherited)
+    public IReadOnlyList<Node> Read(YamlValue value, string name, Message title, Unit? expected, Grounds? inherited)
     {
         IReadOnlyList<Node> nodes = [];
         errors.Try(() => nodes = value switch
@@ -52,7 +52,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         return note is not null && inherited is Grounds.Fact fact ? new Grounds.Fact(fact.Sources, note) : inherited;
     }
 
-    private IReadOnlyList<Node> Map(YamlMap map, string name, string title, Unit? expected, Grounds? inherited)
+    private IReadOnlyList<Node> Map(YamlMap map, string name, Message title, Unit? expected, Grounds? inherited)
     {
         var reader = new MapReader(map, "a value", errors);
         var grounds = ReadGrounds(reader, inherited);
@@ -86,7 +86,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         }
     }
 
-    private static IReadOnlyList<Node> Scalar(YamlScalar scalar, string name, string title, Unit? expected, Grounds? grounds)
+    private static IReadOnlyList<Node> Scalar(YamlScalar scalar, string name, Message title, Unit? expected, Grounds? grounds)
     {
         var nodes = new Binder(name, title, scalar.At, expected, grounds).Bind(SyntaxParser.Read(scalar.Text, scalar.At));
         if (nodes.Any(node => node.Definition is Definition.Uncertain && node.Grounds is null) || (nodes[^1].Definition is Definition.Fixed && grounds is null))
@@ -95,7 +95,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
     }
 
     // Sources that disagree become one distribution.
-    private IReadOnlyList<Node> Disagreement(YamlList list, string name, string title, Unit? expected, Grounds? grounds)
+    private IReadOnlyList<Node> Disagreement(YamlList list, string name, Message title, Unit? expected, Grounds? grounds)
     {
         var parts = new List<Node>();
         foreach (var item in list.Items)

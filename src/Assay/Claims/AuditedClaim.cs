@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Quantities;
 
@@ -32,10 +33,10 @@ public sealed record AuditedClaim(Claim Claim, string? Recomputed, IReadOnlyList
 /// <param name="Name">What the reading is called.</param>
 /// <param name="Recomputed">The name of the recomputed figure.</param>
 /// <param name="Scope">The scope in this reading.</param>
-public sealed record ClaimReading(string Name, string Recomputed, Scope Scope);
+public sealed record ClaimReading(Message Name, string Recomputed, Scope Scope);
 
 /// <summary>A bound on a claim: a quantity that is at most 1 where the claim is possible.</summary>
-public sealed record ClaimBound(string Quantity, string Because);
+public sealed record ClaimBound(string Quantity, Message Because);
 
 /// <summary>A cost line that a claim is silent on.</summary>
 /// <param name="Line">The line of the lab.</param>

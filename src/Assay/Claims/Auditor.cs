@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Modeling;
 using Assay.Uncertainty;
@@ -45,7 +46,7 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, IRe
 
     private Summary Of(string name) => summaries[graph.IndexOf(name)];
 
-    private Recomputation Recompute(Claim claim, string? name, string quantity)
+    private Recomputation Recompute(Claim claim, Message? name, string quantity)
     {
         var figure = Of(quantity);
         var ratio = Of(AuditedClaim.Ratio(quantity));
@@ -69,10 +70,10 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, IRe
     private IEnumerable<Claim> Others(AuditedClaim audited) => claims.Select(other => other.Claim).Where(other => other.Id != audited.Claim.Id);
 
     // Why two figures must not be set beside each other; null where they may.
-    private static string? Difference(Claim a, Claim b)
+    private static Message? Difference(Claim a, Claim b)
     {
         if (a.Unit.Dimension != b.Unit.Dimension)
-            return $"it is told in {b.Unit.Name}, this one in {a.Unit.Name}";
+            return (Message)$"it is told in {b.Unit.Name}, this one in {a.Unit.Name}";
         if (a.Scope.Quantity is not null || b.Scope.Quantity is not null)
             return a.Scope.Quantity == b.Scope.Quantity ? null : "it measures another quantity";
         if (Timing(a) != Timing(b))
@@ -86,5 +87,5 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, IRe
 
     private static Timing? Timing(Claim claim) => claim.Scope.OfRuns ? claim.Scope.Timing ?? Economics.Timing.Once : claim.Scope.Timing;
 
-    private static string Period(Claim claim) => Timing(claim) is { } timing ? Words.Of(timing) : "a period that it does not tell";
+    private static Message Period(Claim claim) => Timing(claim) is { } timing ? Words.Of(timing) : "a period that it does not tell";
 }

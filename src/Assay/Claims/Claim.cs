@@ -23,7 +23,7 @@ public sealed record Claim
     /// <summary>Its id in the case.</summary>
     public required string Id { get; init; }
 
-    public required string Title { get; init; }
+    public required Message Title { get; init; }
 
     /// <summary>The figure, in base units.</summary>
     public required double Claimed { get; init; }
@@ -38,7 +38,7 @@ public sealed record Claim
     public required Scope Scope { get; init; }
 
     /// <summary>Other ways to read the figure, by name; the audit says which of them fit.</summary>
-    public IReadOnlyList<(string Name, Scope Scope)> Readings { get; init; } = [];
+    public IReadOnlyList<(Message Name, Scope Scope)> Readings { get; init; } = [];
 
     /// <summary>Bounds that the figure cannot pass, beside those of the hardware.</summary>
     public IReadOnlyList<Limit> Limits { get; init; } = [];
@@ -46,7 +46,7 @@ public sealed record Claim
     public required Grounds Grounds { get; init; }
 
     /// <summary>What a reader should know of the claim.</summary>
-    public string? Note { get; init; }
+    public Message? Note { get; init; }
 
     public Location? At { get; init; }
 
@@ -58,11 +58,11 @@ public sealed record Claim
 /// <param name="Quantity">The name of the bound's quantity.</param>
 /// <param name="AtMost">Whether it bounds from above; else from below.</param>
 /// <param name="Because">Why it is a bound.</param>
-public sealed record Limit(string Quantity, bool AtMost, string Because);
+public sealed record Limit(string Quantity, bool AtMost, Message Because);
 
 /// <summary>Published figures that measure different things, and the arithmetic that joins them.</summary>
 /// <param name="Id">Its id in the case.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="Between">The ids of the claims it joins.</param>
 /// <param name="Steps">The names of the quantities that lead from one to the other.</param>
-public sealed record Bridge(string Id, string Title, IReadOnlyList<string> Between, IReadOnlyList<string> Steps);
+public sealed record Bridge(string Id, Message Title, IReadOnlyList<string> Between, IReadOnlyList<string> Steps);

@@ -38,13 +38,13 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
     }
 
     // The periods that a scope without one may mean: those in which the case has anything within it.
-    private IReadOnlyList<(string Name, Scope Scope)> Periods(Scope scope) =>
+    private IReadOnlyList<(Message Name, Scope Scope)> Periods(Scope scope) =>
         [.. new[] { Timing.PerYear, Timing.OverOwnership, Timing.Once }
             .Where(timing => timing != Timing.OverOwnership || ownership is not null)
             .Select(timing => (Words.Of(timing), scope with { Timing = timing })).Where(reading => Lines(reading.Item2).Any())];
 
     // The recomputed figure and the claim's ratio to it; the name of the figure, or null where nothing is within the scope.
-    private string? Recompute(Claim claim, Scope scope, string name, string title)
+    private string? Recompute(Claim claim, Scope scope, string name, Message title)
     {
         if (Amount(claim, scope) is not { } amount)
             return null;
@@ -90,7 +90,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         return null;
     }
 
-    private static (string Problem, string Remedy)? Misfit(Claim claim, Scope scope)
+    private static (Message Problem, Message Remedy)? Misfit(Claim claim, Scope scope)
     {
         if (scope.OfRuns && scope.Timing is Timing.PerYear or Timing.OverOwnership)
             return ($"'{claim.Id}' counts a run {Words.Of(scope.Timing!.Value)}, and a run is done once.", "Take 'period' out, or write 'period: once'.");
@@ -144,7 +144,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
             : null;
     }
 
-    private string? AddShare(Claim claim, string part, string words, Func<Expression, Expression> share)
+    private string? AddShare(Claim claim, string part, Message words, Func<Expression, Expression> share)
     {
         if (!claim.Unit.Dimension.IsMoneyFlow() || claim.Scope.Quantity is not null || !model.Contains("lab.cost_per_year") || YearlyAmount(claim.Scope) is not { } amount)
             return null;
@@ -168,7 +168,7 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         {
             var name = $"{claim.Prefix}.bound_{index + 1}";
             var (claimed, bound) = (new Expression.Reference($"{claim.Prefix}.claimed"), new Expression.Reference(limit.Quantity));
-            model.Add(new Node(name, $"{claim.Title}: {(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}, at most {MostPassed:N0} times", new Definition.Formula(limit.AtMost ? Use(claimed, bound) : Use(bound, claimed))) { Unit = Unit.Share, At = claim.At });
+            model.Add(new Node(name, $"{claim.Title}: {(Message)(limit.AtMost ? "claimed over its upper bound" : "lower bound over claimed")}, at most {MostPassed:N0} times", new Definition.Formula(limit.AtMost ? Use(claimed, bound) : Use(bound, claimed))) { Unit = Unit.Share, At = claim.At });
             bounds.Add(new ClaimBound(name, limit.Because));
         }
 
@@ -283,5 +283,5 @@ public sealed class ClaimModel(ModelBuilder model, IReadOnlyList<CostLine> ledge
         _ => Period.Untold,
     };
 
-    private static string NamePart(string words) => string.Concat(words.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+    private static string NamePart(Message words) => string.Concat(words.ToString().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

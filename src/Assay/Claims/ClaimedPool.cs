@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 
 namespace Assay.Claims;
 
@@ -9,4 +10,4 @@ namespace Assay.Claims;
 /// <param name="Gpus">The quantity of how many.</param>
 /// <param name="Region">Where they are.</param>
 /// <param name="By">The day by which they were there.</param>
-public sealed record ClaimedPool(string Id, string Title, Accelerator Accelerator, string Gpus, string Region, DateOnly By);
+public sealed record ClaimedPool(string Id, Message Title, Accelerator Accelerator, string Gpus, string Region, DateOnly By);

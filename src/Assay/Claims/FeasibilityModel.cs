@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -32,7 +33,7 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     }
 
     /// <summary>Holds a pool against <c>feasibility.POOL.shipped</c>, which was added before.</summary>
-    public FleetBound AddShipped(ClaimedPool pool, string because) =>
+    public FleetBound AddShipped(ClaimedPool pool, Message because) =>
         AddUse(new FleetBound(FleetBoundKind.Shipments, pool.Id, pool.Title, Limited(because)) { Claimed = pool.Gpus, Room = $"feasibility.{pool.Id}.shipped" }, $"feasibility.{pool.Id}.share_of_shipments");
 
     /// <summary>Holds pools that draw on one series against it together, by the last of their days.</summary>
@@ -65,7 +66,7 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     /// <summary>A region in a sentence.</summary>
     public static string Place(string region) => region == ShipmentTable.World ? "the world" : region;
 
-    private string Limited(string because) => largestShare is null ? because : $"the largest share that one buyer may hold of {because}";
+    private Message Limited(Message because) => largestShare is null ? because : $"the largest share that one buyer may hold of {because}";
 
     private Quantity<One> Error(ShipmentSeries series)
     {
@@ -75,7 +76,7 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
         return ModelBuilder.Reference<One>(name);
     }
 
-    private void Estimate(string name, string title, double count, ShipmentSeries series) =>
+    private void Estimate(string name, Message title, double count, ShipmentSeries series) =>
         model.Add(new Node(name, title, new Definition.Fixed(count)) { Unit = Gpu.Unit, Grounds = series.Grounds });
 
     private static string Lawful(ClaimedPool pool, IReadOnlyList<ExportRule> covering, double open)

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Uncertainty;
 
 namespace Assay.Claims;
@@ -36,14 +37,14 @@ public enum Possibility
 /// <param name="Ratio">Claimed over recomputed.</param>
 /// <param name="Percentile">Where the claim lies in the distribution of the recomputed figure, 0 to 100.</param>
 /// <param name="Fits">Whether the claim lies within the 90 % interval.</param>
-public sealed record Recomputation(string? Name, string Quantity, Summary Recomputed, Summary Ratio, double Percentile, bool Fits);
+public sealed record Recomputation(Message? Name, string Quantity, Summary Recomputed, Summary Ratio, double Percentile, bool Fits);
 
 /// <summary>A bound and how close the claim comes to it.</summary>
 /// <param name="Quantity">The name of the quantity that is at most 1 where the claim is possible.</param>
 /// <param name="Because">What the bound is.</param>
 /// <param name="Use">How much of the bound the claim uses.</param>
 /// <param name="Possibility">What follows.</param>
-public sealed record BoundFinding(string Quantity, string Because, Summary Use, Possibility Possibility)
+public sealed record BoundFinding(string Quantity, Message Because, Summary Use, Possibility Possibility)
 {
     /// <summary>What follows from how much of a bound is used.</summary>
     public static Possibility Of(Summary use) => use.P95 <= 1 ? Possibility.Possible : use.P5 > 1 ? Possibility.NotPossible : Possibility.DependsOnInputs;
@@ -53,10 +54,10 @@ public sealed record BoundFinding(string Quantity, string Because, Summary Use, 
 /// <param name="Line">The name of the line.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Amount">What is left out of it by the year, in base units.</param>
-public sealed record SilentFinding(string Line, string Title, Summary Amount);
+public sealed record SilentFinding(string Line, Message Title, Summary Amount);
 
 /// <summary>Another claim of the case that this one must not be set beside, and why.</summary>
-public sealed record Incomparable(string Id, string Because);
+public sealed record Incomparable(string Id, Message Because);
 
 /// <summary>What the audit of a claim found. Words for people are chosen by whoever presents it.</summary>
 public sealed record Finding

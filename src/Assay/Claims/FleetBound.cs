@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Uncertainty;
 
 namespace Assay.Claims;
@@ -19,7 +20,7 @@ public enum FleetBoundKind
 /// <param name="Pool">The pool; null where it bounds the whole fleet or several pools together.</param>
 /// <param name="Title">What is bounded.</param>
 /// <param name="Because">What the bound is, in words.</param>
-public sealed record FleetBound(FleetBoundKind Kind, string? Pool, string Title, string Because)
+public sealed record FleetBound(FleetBoundKind Kind, string? Pool, Message Title, Message Because)
 {
     /// <summary>The quantity that is at most 1 where the fleet is possible; null where no bound applies.</summary>
     public string? Use { get; init; }

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 
 namespace Assay.Claims;
@@ -8,7 +9,7 @@ namespace Assay.Claims;
 /// <param name="At">Which end of its own 90 % range it is moved to: 0.05 or 0.95.</param>
 /// <param name="Reaches">The recomputed figure with the input there and all others at their medians, in base units.</param>
 /// <param name="Closes">The share of the gap that this closes; 1 where the figure reaches the claim or passes it.</param>
-public sealed record GapDriver(string Input, string Title, double At, double Reaches, double Closes);
+public sealed record GapDriver(string Input, Message Title, double At, double Reaches, double Closes);
 
 /// <summary>What lies between a claimed figure and the recomputed one, and which inputs would close it.</summary>
 public static class Gap

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Economics;
 
 namespace Assay.Claims;
@@ -39,21 +40,21 @@ public sealed record Scope
         && (Resources is null || (line.Resource is { } resource && Resources.Contains(resource)));
 
     /// <summary>The scope in words.</summary>
-    public string Describe()
+    public Message Describe()
     {
         if (Quantity is not null)
-            return Written ?? Quantity;
-        var parts = new List<string>();
+            return (Written ?? Quantity)!;
+        var parts = new List<Message>();
         if (Runs is not null)
-            parts.Add((Runs.Count == 1 ? "run " : "runs ") + string.Join(", ", Runs));
+            parts.Add(Runs.Count == 1 ? (Message)$"run {Runs[0]}" : $"runs {string.Join(", ", Runs)}");
         if (Stages is not null)
-            parts.Add((Stages.Count == 1 ? "stage " : "stages ") + string.Join(", ", Stages));
+            parts.Add(Stages.Count == 1 ? (Message)$"stage {Stages[0]}" : $"stages {string.Join(", ", Stages)}");
         if (Pools is not null)
-            parts.Add((Pools.Count == 1 ? "pool " : "pools ") + string.Join(", ", Pools));
+            parts.Add(Pools.Count == 1 ? (Message)$"pool {Pools[0]}" : $"pools {string.Join(", ", Pools)}");
         if (Phases is not null)
-            parts.Add(string.Join(", ", Phases.Select(Words.Of)));
+            parts.Add(Message.Join(", ", Phases.Select(Words.Of)));
         if (Resources is not null)
-            parts.Add(string.Join(", ", Resources.Select(Words.Of)));
+            parts.Add(Message.Join(", ", Resources.Select(Words.Of)));
         if (parts.Count == 0)
             parts.Add("the whole lab");
         if (Basis is { } basis)
@@ -62,7 +63,7 @@ public sealed record Scope
             parts.Add(Words.Of(timing));
         else if (!OfRuns)
             parts.Add("period not told");
-        return string.Join("; ", parts);
+        return Message.Join("; ", parts);
     }
 
     private static bool In(IReadOnlyList<string>? wanted, string? actual) => wanted is null || (actual is not null && wanted.Contains(actual));

@@ -23,7 +23,7 @@ public static class CsvTable
     /// <param name="errors">Where rows that cannot be read are told; the others are still given.</param>
     /// <param name="read">Reads a row; throws where it is wrong.</param>
     /// <exception cref="InputException">The file is no such table: a column is missing, or it is no CSV.</exception>
-    public static List<T> Read<T>(SourceText source, string what, IReadOnlyList<string> columns, bool exact, Errors errors, Func<CsvRow, T> read)
+    public static List<T> Read<T>(SourceText source, Message what, IReadOnlyList<string> columns, bool exact, Errors errors, Func<CsvRow, T> read)
     {
         var rows = new List<T>();
         try

@@ -19,7 +19,7 @@ public sealed class Errors
     /// <summary>What was found, in the order of its places.</summary>
     public IReadOnlyList<InputError> All => [.. InOrder()];
 
-    public void Add(Location? at, string problem, string remedy) => Add(new InputError(at, problem, remedy));
+    public void Add(Location? at, Message problem, Message remedy) => Add(new InputError(at, problem, remedy));
 
     /// <summary>Runs a step that throws at its first error, keeps that error, and tells whether it succeeded.</summary>
     public bool Try(Action step)

@@ -4,7 +4,7 @@ namespace Assay.Documents;
 public sealed class InputException(IReadOnlyList<InputError> errors)
     : Exception(string.Join("\n\n", errors.Select(error => error.ToString())))
 {
-    public InputException(Location? at, string problem, string remedy) : this([new InputError(at, problem, remedy)])
+    public InputException(Location? at, Message problem, Message remedy) : this([new InputError(at, problem, remedy)])
     {
     }
 

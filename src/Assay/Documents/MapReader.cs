@@ -6,7 +6,7 @@ namespace Assay.Documents;
 /// <param name="map">The map to read.</param>
 /// <param name="what">What the map describes, for messages: "a pool", "a claim".</param>
 /// <param name="errors">Where what is wrong is collected.</param>
-public sealed class MapReader(YamlMap map, string what, Errors errors)
+public sealed class MapReader(YamlMap map, Message what, Errors errors)
 {
     private readonly List<string> known = [];
 
@@ -22,26 +22,26 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
     }
 
     /// <summary>The value under a key; a missing one is reported with the remedy.</summary>
-    public YamlValue? Required(string key, string remedy)
+    public YamlValue? Required(string key, Message remedy)
     {
         var value = Optional(key);
         if (value is null)
-            errors.Add(map.Entries.FirstOrDefault(entry => entry.Key == key)?.At ?? map.At, $"{Capital(what)} needs '{key}'.", remedy);
+            errors.Add(map.Entries.FirstOrDefault(entry => entry.Key == key)?.At ?? map.At, $"{what.Capitalised} needs '{key}'.", remedy);
         return value;
     }
 
     public string? Text(string key) => Scalar(key)?.Text;
 
-    public string? RequiredText(string key, string remedy) => RequiredScalar(key, remedy)?.Text;
+    public string? RequiredText(string key, Message remedy) => RequiredScalar(key, remedy)?.Text;
 
     /// <summary>A single value with its place; anything else is reported.</summary>
     public YamlScalar? Scalar(string key) => AsScalar(key, Optional(key));
 
-    public YamlScalar? RequiredScalar(string key, string remedy) => AsScalar(key, Required(key, remedy));
+    public YamlScalar? RequiredScalar(string key, Message remedy) => AsScalar(key, Required(key, remedy));
 
     public YamlMap? MapAt(string key) => AsMap(key, Optional(key));
 
-    public YamlMap? RequiredMap(string key, string remedy) => AsMap(key, Required(key, remedy));
+    public YamlMap? RequiredMap(string key, Message remedy) => AsMap(key, Required(key, remedy));
 
     private YamlMap? AsMap(string key, YamlValue? value)
     {
@@ -79,7 +79,7 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
             var remedy = entry.Value is YamlScalar { Text: "" } && entry.Key.AsSpan().ContainsAny(' ', ')')
                 ? "Inside '{ }' a comma ends a value: put quotes around a text that holds one."
                 : Nearest.Suggest(entry.Key, known, $"Known keys: {string.Join(", ", known.Distinct().Order())}.");
-            errors.Add(entry.At, $"{Capital(what)} has no key '{entry.Key}'.", remedy);
+            errors.Add(entry.At, $"{what.Capitalised} has no key '{entry.Key}'.", remedy);
         }
     }
 
@@ -91,5 +91,4 @@ public sealed class MapReader(YamlMap map, string what, Errors errors)
         return null;
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

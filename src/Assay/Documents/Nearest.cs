@@ -19,7 +19,7 @@ public static class Nearest
     }
 
     /// <summary>"Did you mean …?" where something is near, else the fallback sentence.</summary>
-    public static string Suggest(string name, IEnumerable<string> candidates, string fallback) =>
+    public static Message Suggest(string name, IEnumerable<string> candidates, Message fallback) =>
         To(name, candidates) is { } near ? $"Did you mean '{near}'? {fallback}" : fallback;
 
     // Levenshtein 1966, one row at a time, given up where a whole row has reached what is too far.

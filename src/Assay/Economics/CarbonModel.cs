@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -47,14 +48,14 @@ public static class CarbonModel
     }
 
     /// <summary>Adds the carbon of a run's electricity by the grid where it ran.</summary>
-    public static void AddRun(ModelBuilder model, string name, string title, Quantity<Energy> energy, Quantity<Per<Mass, Energy>> intensity) =>
+    public static void AddRun(ModelBuilder model, string name, Message title, Quantity<Energy> energy, Quantity<Per<Mass, Energy>> intensity) =>
         Define(model, $"{name}.carbon", $"{title}: carbon of its electricity by the grid", intensity * energy, Tonnes);
 
     /// <summary>Adds a run's part of the carbon of making its servers: its hours over those that they are owned.</summary>
-    public static void AddRunEmbodied(ModelBuilder model, string name, string title, Quantity<GpuTime> hours, Quantity<Per<Mass, Gpu>> each, Quantity<Time> ownership) =>
+    public static void AddRunEmbodied(ModelBuilder model, string name, Message title, Quantity<GpuTime> hours, Quantity<Per<Mass, Gpu>> each, Quantity<Time> ownership) =>
         Define(model, $"{name}.embodied_carbon", $"{title}: its part of the carbon of making the servers", each * new Expression.Operation(Operator.Divide, [hours.Expression, ownership.Expression]).As<Gpu>(), Tonnes);
 
-    private static Quantity<U> Define<U>(ModelBuilder model, string name, string title, Quantity<U> amount, Unit unit)
+    private static Quantity<U> Define<U>(ModelBuilder model, string name, Message title, Quantity<U> amount, Unit unit)
         where U : IUnit
     {
         model.Add(new Node(name, title, new Definition.Formula(amount.Expression)) { Unit = unit });

@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 
 namespace Assay.Economics;
@@ -44,7 +45,7 @@ public sealed record CloudOffer(string Venue, string Term, Node Rate, DateOnly? 
     }
 
     /// <summary>Why there is none.</summary>
-    public static string Missing(PriceTable prices, string accelerator)
+    public static Message Missing(PriceTable prices, string accelerator)
     {
         var rentals = prices.Prices.Where(price => price.Item == accelerator && price.Form == "rental").ToArray();
         return rentals.Length == 0

@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Economics;
 
 /// <summary>What an activity of a lab the money went to.</summary>
@@ -72,13 +74,13 @@ public enum Timing
 /// <param name="Run">The run it belongs to, if any.</param>
 /// <param name="Stage">The stage of the run it belongs to, if any.</param>
 /// <param name="Item">Which part of the resource, where it is told in parts: "labelling" of data.</param>
-public sealed record CostLine(string Quantity, Phase? Phase, Resource? Resource, Basis Basis, Timing Timing, string? Pool = null, string? Run = null, string? Stage = null, string? Item = null)
+public sealed record CostLine(string Quantity, Phase? Phase, Resource? Resource, Basis Basis, Timing Timing, string? Pool = null, string? Run = null, string? Stage = null, Message? Item = null)
 {
     /// <summary>Whether it is a line of the lab as a whole, told by phase, and none of a pool or a run.</summary>
     public bool OfLab => Phase is not null && Pool is null && Run is null;
 
     /// <summary>What the money bought, in words.</summary>
-    public string Bought => Item ?? Words.Of(Resource!.Value);
+    public Message Bought => Item ?? Words.Of(Resource!.Value);
 }
 
 /// <summary>Choices among the cost lines of a case.</summary>

@@ -7,7 +7,7 @@ namespace Assay.Economics;
 /// <param name="Title">What it is, for people.</param>
 /// <param name="Counts">What it counts.</param>
 /// <param name="LeavesOut">What it leaves out.</param>
-public sealed record CostMethod(string Name, string Title, string Counts, string LeavesOut)
+public sealed record CostMethod(string Name, Message Title, Message Counts, Message LeavesOut)
 {
     /// <summary>Amortised hardware and energy (Cottier et al. 2024, arXiv 2405.21015).</summary>
     public static CostMethod EpochAmortised { get; } = new(
@@ -43,7 +43,7 @@ public sealed record CostMethod(string Name, string Title, string Counts, string
 /// <param name="Quantity">The name of its quantity.</param>
 /// <param name="Title">What it is.</param>
 /// <param name="Adds">Whether it is a term of the sum; else a step on the way to one.</param>
-public sealed record MethodPart(string Quantity, string Title, bool Adds);
+public sealed record MethodPart(string Quantity, Message Title, bool Adds);
 
 /// <summary>A run as a method prices it, or the reason why it cannot.</summary>
 /// <param name="Run">The id of the run.</param>
@@ -52,7 +52,7 @@ public sealed record MethodPart(string Quantity, string Title, bool Adds);
 /// <param name="Refusal">Why it cannot; null where it can.</param>
 /// <param name="Parts">What the cost is made of.</param>
 /// <param name="Notes">What the reader should know of how it was applied.</param>
-public sealed record RunMethod(string Run, CostMethod Method, string? Cost, string? Refusal, IReadOnlyList<MethodPart> Parts, IReadOnlyList<string> Notes)
+public sealed record RunMethod(string Run, CostMethod Method, string? Cost, Message? Refusal, IReadOnlyList<MethodPart> Parts, IReadOnlyList<Message> Notes)
 {
-    public static RunMethod Cannot(string run, CostMethod method, string because) => new(run, method, null, because, [], []);
+    public static RunMethod Cannot(string run, CostMethod method, Message because) => new(run, method, null, because, [], []);
 }

@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -18,12 +19,12 @@ public static class ElectricityTariff
             : null;
 
     /// <summary>Why there is none: the nearest entries of the series.</summary>
-    public static string Missing(PriceTable prices, int year)
+    public static Message Missing(PriceTable prices, int year)
     {
         var near = Series(prices).OrderBy(price => Math.Abs(price.Date.First.Year - year)).Take(2).ToArray();
         return near.Length == 0
             ? "The catalogue has no US industrial electricity tariff."
-            : $"The catalogue has no US industrial electricity tariff of {year}; the nearest entries are {string.Join(", ", near.Select(price => $"{Printing.Print(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First.Year})"))}.";
+            : $"The catalogue has no US industrial electricity tariff of {year}; the nearest entries are {string.Join(", ", near.Select(price => $"{new Printed(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First.Year})"))}.";
     }
 
     private static IEnumerable<Price> Series(PriceTable prices) =>

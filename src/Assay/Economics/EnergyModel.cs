@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -40,11 +41,11 @@ public static class EnergyModel
 
     /// <summary>Adds the energy that a power is in a year.</summary>
     /// <remarks>Energy by the year and power are one dimension; people tell them in different units.</remarks>
-    public static void Energy(ModelBuilder model, string name, string title, Quantity<Power> power) =>
+    public static void Energy(ModelBuilder model, string name, Message title, Quantity<Power> power) =>
         model.Add(new Node(name, title, new Definition.Formula(power.Expression)) { Unit = EnergyPerYear });
 
     /// <summary>Adds the energy of a run at the meter: hours × power drawn × PUE, as every publication reckons it.</summary>
-    public static Quantity<Energy> AddRun(ModelBuilder model, string name, string title, Quantity<GpuTime> hours, Quantity<Per<Power, Gpu>> power, Quantity<One> pue)
+    public static Quantity<Energy> AddRun(ModelBuilder model, string name, Message title, Quantity<GpuTime> hours, Quantity<Per<Power, Gpu>> power, Quantity<One> pue)
     {
         var energy = new Expression.Operation(Operator.Multiply, [hours.Expression, power.Expression]).As<Energy>() * pue;
         model.Add(new Node($"{name}.energy", $"{title}: energy at the meter", new Definition.Formula(energy.Expression)) { Unit = RunEnergy });

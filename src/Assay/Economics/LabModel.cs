@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -19,7 +20,7 @@ public sealed record LabInputs(
     ServingInputs? Serving,
     Quantity<One>? OtherBusiness,
     Quantity<Per<Usd, Time>>? People,
-    IReadOnlyList<(string? Item, Quantity<Per<Usd, Time>> Amount)> Data,
+    IReadOnlyList<(Message? Item, Quantity<Per<Usd, Time>> Amount)> Data,
     Allocation Allocation);
 
 /// <summary>
@@ -164,7 +165,7 @@ public sealed class LabModel
             foreach (var (resource, price) in bought)
             {
                 var name = $"lab.{Part(phase)}.{Part(resource)}.purchase";
-                model.Define(name, $"{Capital(Words.Of(phase))}: purchase of {Words.Of(resource)}, shared out as the year's hours are", price * charged[phase], Period.Once);
+                model.Define(name, $"{Words.Of(phase).Capitalised}: purchase of {Words.Of(resource)}, shared out as the year's hours are", price * charged[phase], Period.Once);
                 lines.Add(new CostLine(name, phase, resource, Basis.Cash, Timing.Once));
             }
 
@@ -189,7 +190,7 @@ public sealed class LabModel
             left = lab.Allocation.Shared.Shares.Count > 0 ? Whole - parts.Values.Sum() : Nothing;
         }
 
-        void Share(Resource resource, string? item, Quantity<Per<Usd, Time>> amount)
+        void Share(Resource resource, Message? item, Quantity<Per<Usd, Time>> amount)
         {
             foreach (var phase in Enum.GetValues<Phase>())
             {
@@ -233,14 +234,14 @@ public sealed class LabModel
 
     private void Line(Phase phase, Resource resource, Basis basis, Quantity<Per<Usd, Time>> amount) => Line(phase, resource, [basis], amount, null);
 
-    private void Line(Phase phase, Resource resource, IReadOnlyList<Basis> bases, Quantity<Per<Usd, Time>> amount, string? item)
+    private void Line(Phase phase, Resource resource, IReadOnlyList<Basis> bases, Quantity<Per<Usd, Time>> amount, Message? item)
     {
         var name = $"lab.{Part(phase)}.{Part(resource)}{(item is null ? "" : $"_{Words.NamePart(item)}")}";
-        model.Define(name, $"{Capital(Words.Of(phase))}: {Words.Of(resource)}{(item is null ? "" : $" ({item})")}, by the year", amount);
+        model.Define(name, item is null ? $"{Words.Of(phase).Capitalised}: {Words.Of(resource)}, by the year" : (Message)$"{Words.Of(phase).Capitalised}: {Words.Of(resource)} ({item}), by the year", amount);
         lines.AddRange(bases.Select(basis => new CostLine(name, phase, resource, basis, Timing.PerYear, Item: item)));
     }
 
-    private void Total(string name, string title, Basis basis)
+    private void Total(string name, Message title, Basis basis)
     {
         var parts = lines.Where(line => line.Basis == basis && line.Timing == Timing.PerYear).Select(line => ModelBuilder.Reference<Per<Usd, Time>>(line.Quantity)).ToArray();
         if (parts.Length > 0)
@@ -248,11 +249,9 @@ public sealed class LabModel
     }
 
     // What rented pools cost is told apart from what the hours of the fleet would cost at the rental price.
-    private static string? Item(Resource resource) => resource == Resource.RentedCompute ? "hired pools" : null;
+    private static Message? Item(Resource resource) => resource == Resource.RentedCompute ? "hired pools" : null;
 
     private static string Part(Phase phase) => Words.NamePart(Words.Of(phase));
 
     private static string Part(Resource resource) => Words.NamePart(Words.Of(resource));
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

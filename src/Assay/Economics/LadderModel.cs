@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -28,7 +29,7 @@ public sealed record Rung(string Name, string Quantity, string? Adds, Basis Basi
 /// <param name="Run">The id of the run.</param>
 /// <param name="Title">What the run is called.</param>
 /// <param name="Rungs">The rungs, the narrowest first.</param>
-public sealed record Ladder(string Run, string Title, IReadOnlyList<Rung> Rungs);
+public sealed record Ladder(string Run, Message Title, IReadOnlyList<Rung> Rungs);
 
 /// <summary>Adds the ladder of a run to a model. Its last rung is the lab's cost of one year.</summary>
 public sealed class LadderModel
@@ -118,23 +119,23 @@ public sealed class LadderModel
 
     private static Quantity<Usd> Scaled(Quantity<Usd> amount) => amount / ModelBuilder.Reference<One>("lab.share_scale");
 
-    private void Start(int number, string name, string words, Basis of, Quantity<Usd> amount) =>
+    private void Start(int number, string name, Message words, Basis of, Quantity<Usd> amount) =>
         Define(number, name, words, of, amount, null, rungs.Count == 0 ? Step.Start : Step.ChangeOfBasis);
 
-    private void Add(int number, string name, string words, IEnumerable<CostLine> added)
+    private void Add(int number, string name, Message words, IEnumerable<CostLine> added)
     {
         if (added.Select(PerYear).ToArray() is { Length: > 0 } amounts)
             Add(number, name, words, amounts.Sum());
     }
 
-    private void Add(int number, string name, string words, Quantity<Usd> added)
+    private void Add(int number, string name, Message words, Quantity<Usd> added)
     {
         var adds = $"{NameOf(number, name)}.adds";
         model.Define(adds, $"{run.Title}: what the rung '{name}' adds", added);
         Define(number, name, words, basis, ModelBuilder.Reference<Usd>(rungs[^1].Quantity) + ModelBuilder.Reference<Usd>(adds), adds, Step.Adds);
     }
 
-    private void Define(int number, string name, string words, Basis of, Quantity<Usd> amount, string? adds, Step step)
+    private void Define(int number, string name, Message words, Basis of, Quantity<Usd> amount, string? adds, Step step)
     {
         model.Define(NameOf(number, name), $"{run.Title}: {words}, in the year of the runs", amount);
         rungs.Add(new Rung(name, NameOf(number, name), adds, of, step));

@@ -29,7 +29,7 @@ public static class LevelisedMethod
         var server = chip?.AllInPrice is null ? facts.Catalogue.Prices.At(run.Chip, "server", run.Start) : null;
         var alone = chip?.AllInPrice is null && server is null ? facts.Catalogue.Prices.At(run.Chip, "chip", run.Start) : null;
         if (chip?.AllInPrice is null && server is null && alone is null)
-            return RunMethod.Cannot(run.Id, method, $"The catalogue has no price of {run.Chip} or of its server within a year of {run.Start:yyyy-MM-dd}. {facts.Catalogue.Prices.NearestEntries(run.Chip, "server", run.Start).Split("; give")[0]}.");
+            return RunMethod.Cannot(run.Id, method, $"The catalogue has no price of {run.Chip} or of its server within a year of {run.Start:yyyy-MM-dd}. {facts.Catalogue.Prices.Nearest(run.Chip, "server", run.Start)}.");
         if (chip?.AllInPower is null && Rated(facts, run, chip) is null)
             return RunMethod.Cannot(run.Id, method, $"The catalogue has no rated power of {run.Chip}, so its space cannot be priced.");
 

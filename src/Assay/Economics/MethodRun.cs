@@ -14,7 +14,7 @@ namespace Assay.Economics;
 /// <param name="Start">When it began.</param>
 /// <param name="StartTold">How that day is known, for the reader.</param>
 /// <param name="Hyperscaler">Whether it ran in a hyperscaler's own building.</param>
-public sealed record MethodRun(string Id, string Title, string Chip, Quantity<GpuTime> GpuHours, Quantity<Gpu>? Gpus, DateOnly Start, string StartTold, bool Hyperscaler)
+public sealed record MethodRun(string Id, Message Title, string Chip, Quantity<GpuTime> GpuHours, Quantity<Gpu>? Gpus, DateOnly Start, Message StartTold, bool Hyperscaler)
 {
     /// <summary>The year whose electricity price holds.</summary>
     /// <value>Default: the year in which the run began.</value>

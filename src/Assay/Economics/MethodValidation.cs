@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 
 namespace Assay.Economics;
@@ -8,7 +9,7 @@ namespace Assay.Economics;
 /// <param name="Published">In dollars; null where the list has none.</param>
 /// <param name="Computed">In the same dollars; null where it cannot be computed.</param>
 /// <param name="Refusal">Why it cannot; null where it can.</param>
-public sealed record MethodComparison(string What, double? Published, double? Computed, string? Refusal)
+public sealed record MethodComparison(Message What, double? Published, double? Computed, Message? Refusal)
 {
     /// <summary>Computed over published, less one.</summary>
     public double? Error => Computed / Published - 1;

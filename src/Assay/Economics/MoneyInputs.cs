@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -19,7 +20,7 @@ public enum Depreciation
 /// <param name="From">The day on which it is bought, or from which it is hired.</param>
 /// <param name="To">The day on which it is sold or given back; null where it stays.</param>
 /// <param name="Rate">What hiring an accelerator for an hour costs; null where the pool is owned.</param>
-public sealed record CohortInputs(string Pool, string Title, DateOnly From, DateOnly? To, Quantity<Per<Usd, GpuTime>>? Rate);
+public sealed record CohortInputs(string Pool, Message Title, DateOnly From, DateOnly? To, Quantity<Per<Usd, GpuTime>>? Rate);
 
 /// <summary>What money does over time.</summary>
 /// <param name="Timeline">The months.</param>

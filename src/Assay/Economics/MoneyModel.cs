@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -93,6 +94,6 @@ public static class MoneyModel
         model.Define("money.levelised_cost_per_used_gpu_hour", "An hour used, levelised over the time told", worth.Per((used * DiscountFactor).Total()));
     }
 
-    private static Quantity<U> Sum<U>(ModelBuilder model, IReadOnlyList<CohortInputs> cohorts, string part, string title)
+    private static Quantity<U> Sum<U>(ModelBuilder model, IReadOnlyList<CohortInputs> cohorts, string part, Message title)
         where U : IUnit => model.Define($"money.{part}", title, cohorts.Select(cohort => ModelBuilder.Reference<U>($"money.{cohort.Pool}.{part}")).Sum());
 }

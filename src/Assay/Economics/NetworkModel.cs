@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -21,7 +22,7 @@ public static class NetworkModel
     /// <param name="perGpu">Endpoints of the network for each accelerator.</param>
     /// <param name="prices">What its parts cost.</param>
     /// <returns>The price of the network for each accelerator.</returns>
-    public static Quantity<Per<Usd, Gpu>> Add(ModelBuilder model, string name, string title, NetworkDesign design, Quantity<Gpu> gpus, double perGpu, NetworkPrices prices)
+    public static Quantity<Per<Usd, Gpu>> Add(ModelBuilder model, string name, Message title, NetworkDesign design, Quantity<Gpu> gpus, double perGpu, NetworkPrices prices)
     {
         var part = $"{name}.network";
         var endpoints = model.Define($"{part}.endpoints", $"{title}: endpoints of the scale-out network", gpus / Quantity<Gpu>.Of(1 / perGpu));

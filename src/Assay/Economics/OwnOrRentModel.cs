@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -11,7 +12,7 @@ namespace Assay.Economics;
 /// <param name="RenewedAfter">How long a price is fixed; null where it moves with the market.</param>
 /// <param name="AllHours">Whether every hour is paid for, used or not.</param>
 /// <param name="Lost">Share of the hours paid for that is lost to interruptions; null for none.</param>
-public sealed record RentInputs(string Id, string Title, Quantity<Per<Usd, GpuTime>> Rate, Quantity<Per<One, Time>>? Fall, double? RenewedAfter, bool AllHours, Quantity<One>? Lost);
+public sealed record RentInputs(string Id, Message Title, Quantity<Per<Usd, GpuTime>> Rate, Quantity<Per<One, Time>>? Fall, double? RenewedAfter, bool AllHours, Quantity<One>? Lost);
 
 /// <summary>
 /// The same hours of work on the fleet and on hired accelerators. What owning costs is all that money over time tells of the

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -53,17 +54,17 @@ internal sealed class PoolBill(ModelBuilder model, FleetInputs inputs, PoolInput
         Yearly(Resource.Operations, "operations_per_year", upkeep.Count == 1 ? "upkeep" : "upkeep, licences and support", upkeep.Sum());
     }
 
-    private Quantity<Usd> Purchase(Resource resource, string part, string words, Quantity<Usd> amount)
+    private Quantity<Usd> Purchase(Resource resource, string part, Message words, Quantity<Usd> amount)
     {
         var bought = model.Define($"{name}.{part}", $"{pool.Title}: purchase of {words}", amount, Period.Once);
         lines.Add(new CostLine($"{name}.{part}", null, resource, Basis.Cash, Timing.Once, pool.Id));
         return bought;
     }
 
-    private void WriteOff(Resource resource, string words, Quantity<Usd> bought) =>
+    private void WriteOff(Resource resource, Message words, Quantity<Usd> bought) =>
         Yearly(resource, $"{Words.Of(resource)}_per_year", $"{words}, written off in a straight line", (bought * (Whole - inputs.Residual)).Per(inputs.Ownership));
 
-    private void Yearly(Resource resource, string part, string words, Quantity<Per<Usd, Time>> amount)
+    private void Yearly(Resource resource, string part, Message words, Quantity<Per<Usd, Time>> amount)
     {
         model.Define($"{name}.{part}", $"{pool.Title}: {words}, by the year", amount);
         lines.Add(new CostLine($"{name}.{part}", null, resource, Basis.Amortised, Timing.PerYear, pool.Id));

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -13,7 +14,7 @@ namespace Assay.Economics;
 /// <param name="PowerEach">Installed power for each accelerator, with its share of server, network and storage.</param>
 public sealed record PoolInputs(
     string Id,
-    string Title,
+    Message Title,
     Quantity<Gpu> Gpus,
     Quantity<Per<Usd, Gpu>> ServerPrice,
     Quantity<Per<Usd, Gpu>> NetworkPrice,

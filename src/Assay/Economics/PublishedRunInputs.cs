@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -78,7 +79,7 @@ internal sealed class PublishedRunInputs
         return (Input<Flop>("flop", "compute", flop) / used).Over(facts.Of<Per<Flop, GpuTime>>(peak));
     }
 
-    private Quantity<U> Input<U>(string name, string title, double value)
+    private Quantity<U> Input<U>(string name, Message title, double value)
         where U : IUnit
     {
         model.Add(new Node($"runs.row.{name}", title, new Definition.Fixed(name is "hours" ? value : value * U.Unit.Scale)) { Unit = U.Unit, Grounds = Listed });

@@ -109,7 +109,7 @@ public sealed class RentalTrend
         return new(Quotes[^1].Day.AddDays((int)Math.Round(years * 365.25)), years, new Summary(mean, mean * Math.Sqrt(Math.Exp(variance) - 1), At(0.05), At(0.25), Math.Exp(middle), At(0.75), At(0.95)));
     }
 
-    private static string Told(RentalQuote quote) => $"{Printing.Print(quote.Rate, quote.Entry.Unit)} ({quote.Entry.Date.First:yyyy-MM-dd})";
+    private static string Told(RentalQuote quote) => $"{new Printed(quote.Rate, quote.Entry.Unit)} ({quote.Entry.Date.First:yyyy-MM-dd})";
 
     // Level and drift from a flat start, and the walk since the first price.
     private static double Market(double one, double other, double walk) => Flat + (Flat * one * other) + (walk * walk * Math.Min(one, other));

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -15,7 +16,7 @@ public sealed record StageInputs(string Id, Phase Phase, Quantity<GpuTime> GpuHo
 /// <param name="Stages">Its stages, at least one.</param>
 /// <param name="Gpus">Accelerators at work at once; null where that is not told.</param>
 /// <param name="RentalRate">What hiring an accelerator for an hour costs; null where no price is known.</param>
-public sealed record RunInputs(string Id, string Title, IReadOnlyList<StageInputs> Stages, Quantity<Gpu>? Gpus, Quantity<Per<Usd, GpuTime>>? RentalRate);
+public sealed record RunInputs(string Id, Message Title, IReadOnlyList<StageInputs> Stages, Quantity<Gpu>? Gpus, Quantity<Per<Usd, GpuTime>>? RentalRate);
 
 /// <summary>What a training run costs, by hiring its hours and at the fleet's own rate.</summary>
 public static class RunModel
@@ -49,7 +50,7 @@ public static class RunModel
         return lines;
     }
 
-    private static Quantity<Usd> Price(ModelBuilder model, List<CostLine> lines, RunInputs run, Basis basis, string part, string words, Quantity<Per<Usd, GpuTime>> rate)
+    private static Quantity<Usd> Price(ModelBuilder model, List<CostLine> lines, RunInputs run, Basis basis, string part, Message words, Quantity<Per<Usd, GpuTime>> rate)
     {
         var amounts = new List<Quantity<Usd>>();
         foreach (var stage in run.Stages)

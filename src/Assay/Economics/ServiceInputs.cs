@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -34,7 +35,7 @@ public readonly record struct ByToken<U>(Quantity<U> Input, Quantity<U> CachedIn
 /// <param name="Share">Share of all tokens, of each kind alike.</param>
 /// <param name="Discount">Share off the price list; null for none.</param>
 /// <param name="Prices">Its own price list; null for the service's.</param>
-public sealed record SaleInputs(string Id, string Title, Quantity<One> Share, Quantity<One>? Discount, ByToken<Per<Usd, TextToken>>? Prices);
+public sealed record SaleInputs(string Id, Message Title, Quantity<One> Share, Quantity<One>? Discount, ByToken<Per<Usd, TextToken>>? Prices);
 
 /// <summary>A service: what it reads and writes, how fast, what its hours cost and what its tokens sell for.</summary>
 /// <param name="Id">Its id in the case.</param>
@@ -56,7 +57,7 @@ public sealed record SaleInputs(string Id, string Title, Quantity<One> Share, Qu
 /// <param name="Pue">Power at the meter over power at the servers; null where power is not known.</param>
 public sealed record ServiceInputs(
     string Id,
-    string Title,
+    Message Title,
     Quantity<Per<TextToken, Time>> Input,
     Quantity<Per<TextToken, Time>> Output,
     Quantity<One> CacheHits,

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -64,7 +65,7 @@ internal sealed class ServiceModel(ModelBuilder model, ServiceInputs service)
             where W : IUnit
         {
             var all = model.Define($"{name}.split_total", $"{service.Title}: sum of the weights by which cost is split, over all tokens of a time", flows.Parts.Zip(weights.Parts, (flow, weight) => Multiply(weight.Value, flow.Value)).Aggregate((sum, next) => new Expression.Operation(Operator.Add, [sum, next])).As<Times<W, Per<TextToken, Time>>>());
-            Quantity<Per<GpuTime, TextToken>> Of(string part, string words, Quantity<W> weight) =>
+            Quantity<Per<GpuTime, TextToken>> Of(string part, Message words, Quantity<W> weight) =>
                 Define($"gpu_hours.{part}", $"accelerator time of a million {words}", new Expression.Operation(Operator.Divide, [Multiply(gpus, weight), all.Expression]), HoursEach).As<Per<GpuTime, TextToken>>();
             return new(Of("input", "tokens read", weights.Input), Of("cached_input", "tokens found in the cache", weights.CachedInput), Of("output", "tokens written", weights.Output));
         }
@@ -82,9 +83,9 @@ internal sealed class ServiceModel(ModelBuilder model, ServiceInputs service)
     /// <summary>All tokens by time.</summary>
     public static Quantity<Per<TextToken, Time>> Sum(ByToken<Per<TextToken, Time>> flows) => flows.Parts.Select(part => part.Value).Sum();
 
-    private Quantity<Per<TextToken, Time>> Flow(string part, string words, Quantity<Per<TextToken, Time>> formula) => Define(part, words, formula.Expression, PerDay).As<Per<TextToken, Time>>();
+    private Quantity<Per<TextToken, Time>> Flow(string part, Message words, Quantity<Per<TextToken, Time>> formula) => Define(part, words, formula.Expression, PerDay).As<Per<TextToken, Time>>();
 
-    private Expression Define(string part, string words, Expression formula, Unit unit)
+    private Expression Define(string part, Message words, Expression formula, Unit unit)
     {
         model.Add(new Node($"{name}.{part}", $"{service.Title}: {words}", new Definition.Formula(formula)) { Unit = unit });
         return new Expression.Reference($"{name}.{part}");

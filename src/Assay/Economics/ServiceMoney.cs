@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -38,7 +39,7 @@ internal sealed class ServiceMoney(ModelBuilder model, ServiceInputs service)
         Money("revenue", "revenue from what is paid for", earned.Sum());
     }
 
-    private void AddCost(string basis, string words, Quantity<Per<Usd, GpuTime>> rate, ByToken<Per<GpuTime, TextToken>> hours)
+    private void AddCost(string basis, Message words, Quantity<Per<Usd, GpuTime>> rate, ByToken<Per<GpuTime, TextToken>> hours)
     {
         var cost = Money($"{basis}.cost", $"cost {words}", new Expression.Operation(Operator.Multiply, [rate.Expression, ModelBuilder.Reference<Gpu>($"{name}.gpus").Expression]).As<Per<Usd, Time>>());
         foreach (var (part, each) in hours.Parts.Append(("token", ModelBuilder.Reference<Per<GpuTime, TextToken>>($"{name}.gpu_hours.token"))))
@@ -54,14 +55,14 @@ internal sealed class ServiceMoney(ModelBuilder model, ServiceInputs service)
         }
     }
 
-    private Quantity<Per<Usd, Time>> Revenue(string part, string words, ByToken<Per<Usd, TextToken>> prices, Quantity<One> factor)
+    private Quantity<Per<Usd, Time>> Revenue(string part, Message words, ByToken<Per<Usd, TextToken>> prices, Quantity<One> factor)
     {
         Quantity<Per<TextToken, Time>> Flow(string kind) => ModelBuilder.Reference<Per<TextToken, Time>>($"{name}.{kind}");
         var all = (prices.Input * Flow("uncached_input")) + (prices.CachedInput * Flow("cached_input")) + (prices.Output * Flow("output"));
         return Money(part, words, factor == Whole ? all : all * factor);
     }
 
-    private Quantity<Per<Usd, Time>> Money(string part, string words, Quantity<Per<Usd, Time>> amount)
+    private Quantity<Per<Usd, Time>> Money(string part, Message words, Quantity<Per<Usd, Time>> amount)
     {
         model.Add(new Node($"{name}.{part}", $"{service.Title}: {words}, by the day", new Definition.Formula(amount.Expression)) { Unit = PerDay });
         return ModelBuilder.Reference<Per<Usd, Time>>($"{name}.{part}");

@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Economics;
 
 /// <summary>The words that case files and findings use for phases, resources, bases and timings.</summary>
@@ -50,18 +52,18 @@ public static class Words
         ["to training"] = AllocationRule.ToTraining,
     };
 
-    public static string Of(AllocationRule rule) => Find(Allocations, rule);
+    public static Message Of(AllocationRule rule) => Find(Allocations, rule);
 
-    public static string Of(Phase phase) => Find(Phases, phase);
+    public static Message Of(Phase phase) => Find(Phases, phase);
 
-    public static string Of(Resource resource) => Find(Resources, resource);
+    public static Message Of(Resource resource) => Find(Resources, resource);
 
-    public static string Of(Basis basis) => Find(Bases, basis);
+    public static Message Of(Basis basis) => Find(Bases, basis);
 
-    public static string Of(Timing timing) => Find(Timings, timing);
+    public static Message Of(Timing timing) => Find(Timings, timing);
 
     /// <summary>The word as a part of a quantity's name: <c>pre_training</c>.</summary>
-    public static string NamePart(string word) => word.Replace(' ', '_').Replace('-', '_');
+    public static string NamePart(Message word) => word.ToString().Replace(' ', '_').Replace('-', '_');
 
     private static string Find<T>(IReadOnlyDictionary<string, T> words, T meaning)
         where T : struct => words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, meaning)).Key;

@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Fitting;
 
 /// <summary>What the calibrations of a simulator look like.</summary>
@@ -6,7 +8,7 @@ namespace Assay.Fitting;
 public sealed record CalibrationForm(string Simulator, IReadOnlyList<FittedKind> Kinds)
 {
     /// <summary>What mends a file that does not fit.</summary>
-    public string Remedy => $"Write the file with 'assay {Simulator} calibrate --output'.";
+    public Message Remedy => $"Write the file with 'assay {Simulator} calibrate --output'.";
 }
 
 /// <summary>Measurements that share an unexplained spread.</summary>

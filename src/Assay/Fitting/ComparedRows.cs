@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Fitting;
 
 /// <summary>Readings of a set of predictions beside measurements.</summary>
@@ -16,6 +18,6 @@ public static class ComparedRows
     }
 
     /// <summary>Why rows were skipped, the commonest reason first.</summary>
-    public static IReadOnlyList<(string Reason, int Rows)> Skipped(IEnumerable<ComparedRow> rows) =>
+    public static IReadOnlyList<(Message Reason, int Rows)> Skipped(IEnumerable<ComparedRow> rows) =>
         [.. rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).Select(group => (group.Key, group.Count())).OrderByDescending(reason => reason.Item2).ThenBy(reason => reason.Key, StringComparer.Ordinal)];
 }

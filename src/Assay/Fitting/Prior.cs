@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Fitting;
 
 /// <summary>What is believed of a coefficient before any measurement is looked at.</summary>
@@ -6,7 +8,7 @@ namespace Assay.Fitting;
 /// <param name="Median">Its median.</param>
 /// <param name="Spread">Standard deviation of its logarithm, or of its log odds where it is a fraction.</param>
 /// <param name="Fraction">Whether it lies between 0 and 1.</param>
-public sealed record Prior<TWhich>(TWhich Coefficient, string Title, double Median, double Spread, bool Fraction)
+public sealed record Prior<TWhich>(TWhich Coefficient, Message Title, double Median, double Spread, bool Fraction)
     where TWhich : struct, Enum
 {
     /// <summary>The median as an inner value: logarithm or log odds, on which a normal distribution is natural.</summary>

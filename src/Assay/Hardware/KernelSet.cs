@@ -64,7 +64,7 @@ public sealed class KernelSet
     public bool Assumed => Like is not null;
 
     /// <summary>Why it is taken over; null where nothing is.</summary>
-    public string? Assumption { get; }
+    public Message? Assumption { get; }
 
     /// <summary>The ids of the sources behind the fits.</summary>
     public IReadOnlyCollection<string> Sources { get; }
@@ -125,7 +125,7 @@ public sealed class KernelSet
     private static double? Rate(Accelerator accelerator, string fact, string unit) =>
         accelerator.Fact(fact) is { } node ? Agreement.End(node.Definition, 0.5) / UnitTable.Parse(unit).Scale : null;
 
-    private InputException Unknown(string what) => new(null, $"No kernel times are known for {what} on {Accelerator}.", "Use another precision, or state its peak rate in accelerators.yaml and its fit in kernels.yaml.");
+    private InputException Unknown(Message what) => new(null, $"No kernel times are known for {what} on {Accelerator}.", "Use another precision, or state its peak rate in accelerators.yaml and its fit in kernels.yaml.");
 
-    private static InputException Missing(Accelerator accelerator, string what) => new(accelerator.At, $"{accelerator.Id} has no '{what}' for its kernel times.", "State it in accelerators.yaml or kernels.yaml.");
+    private static InputException Missing(Accelerator accelerator, Message what) => new(accelerator.At, $"{accelerator.Id} has no '{what}' for its kernel times.", "State it in accelerators.yaml or kernels.yaml.");
 }

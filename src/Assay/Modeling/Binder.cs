@@ -10,7 +10,7 @@ namespace Assay.Modeling;
 /// <param name="at">Where the expression stands.</param>
 /// <param name="expected">The unit that its place asks for; null where any will do.</param>
 /// <param name="grounds">What the value rests on.</param>
-public sealed class Binder(string name, string title, Location at, Unit? expected, Grounds? grounds)
+public sealed class Binder(string name, Message title, Location at, Unit? expected, Grounds? grounds)
 {
     private readonly List<Node> hoisted = [];
 
@@ -48,7 +48,9 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
             return (value, wanted);
         if (unit.Dimension == wanted.Dimension)
             return (value, unit.Symbol.Length > 0 ? unit : wanted);
-        var problem = unit.Dimension == Dimension.One ? $"{Capital(title)} needs a unit like {wanted.Name}." : $"{Capital(title)} is {(wanted.Dimension == Dimension.One ? "a plain number" : "told in " + wanted.Name)}, not in {unit.Name}.";
+        Message problem = unit.Dimension == Dimension.One ? (Message)$"{title.Capitalised} needs a unit like {wanted.Name}."
+            : wanted.Dimension == Dimension.One ? (Message)$"{title.Capitalised} is a plain number, not in {unit.Name}."
+            : $"{title.Capitalised} is told in {wanted.Name}, not in {unit.Name}.";
         if (unit.Dimension.DiffersInCurrency(wanted.Dimension))
             throw Refuse(syntax, problem, UnitTable.CurrencyRemedy);
         throw Refuse(syntax, problem, $"Write a number with its unit, such as '{Example(wanted)}'.");
@@ -130,13 +132,11 @@ public sealed class Binder(string name, string title, Location at, Unit? expecte
     }
 
     /// <summary>A unit as messages name it.</summary>
-    internal static string Name(Unit unit) => unit.Dimension == Dimension.One ? "a plain number" : unit.Name;
+    internal static Message Name(Unit unit) => unit.Dimension == Dimension.One ? "a plain number" : unit.Name;
 
     private Location Place(Syntax syntax) => at.Right(syntax.Offset);
 
-    private InputException Refuse(Syntax syntax, string problem, string remedy) => new(Place(syntax), problem, remedy);
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    private InputException Refuse(Syntax syntax, Message problem, Message remedy) => new(Place(syntax), problem, remedy);
 
     private static readonly Dictionary<string, Operator> Operators = new()
     {

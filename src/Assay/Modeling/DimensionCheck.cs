@@ -112,19 +112,19 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
         return Refuse(operation, $"{Name(root)} can be raised only to a whole number from -{LargestPower} to {LargestPower}.", "Raise a plain number instead, or write a small whole exponent.");
     }
 
-    private (Dimension, Period)? Require(bool holds, Expression operation, string problem, string remedy, (Dimension, Period)? result) => holds ? result : Refuse(operation, problem, remedy);
+    private (Dimension, Period)? Require(bool holds, Expression operation, Message problem, Message remedy, (Dimension, Period)? result) => holds ? result : Refuse(operation, problem, remedy);
 
-    private (Dimension, Period)? Refuse(Expression operation, string problem, string remedy)
+    private (Dimension, Period)? Refuse(Expression operation, Message problem, Message remedy)
     {
-        errors.Add(operation.At ?? place, char.ToUpperInvariant(problem[0]) + problem[1..], remedy);
+        errors.Add(operation.At ?? place, problem.Capitalised, remedy);
         return null;
     }
 
-    private Result? Reject(Expression operation, string problem, string remedy)
+    private Result? Reject(Expression operation, Message problem, Message remedy)
     {
         Refuse(operation, problem, remedy);
         return null;
     }
 
-    private static string Name(Dimension dimension) => dimension == Dimension.One ? "a plain number" : $"an amount in {Notation.Display(dimension).Symbol}";
+    private static Message Name(Dimension dimension) => dimension == Dimension.One ? "a plain number" : $"an amount in {Notation.Display(dimension).Symbol}";
 }

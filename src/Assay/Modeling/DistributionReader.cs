@@ -10,7 +10,7 @@ internal static class DistributionReader
     /// <summary>A number with its unit, where an expression is one.</summary>
     internal delegate (double Value, Unit Unit)? Constant(Syntax syntax);
 
-    internal delegate InputException Refusal(Syntax syntax, string problem, string remedy);
+    internal delegate InputException Refusal(Syntax syntax, Message problem, Message remedy);
 
     private sealed record Shape(string Parameters, Func<double[], Distribution> Make, bool HasUnit = true)
     {
@@ -53,7 +53,7 @@ internal static class DistributionReader
         if (interval.Low.Value == interval.High.Value)
             throw refuse(interval.Low, "The two ends of the interval are the same.", "Write the single number, or two different ends.");
         if (interval.Low.Value > interval.High.Value)
-            throw refuse(interval.Low, $"The interval is upside down: {Printing.Print(interval.Low.Value, unit)} is above {Printing.Print(interval.High.Value, unit)}.", "Write the lower end first.");
+            throw refuse(interval.Low, $"The interval is upside down: {new Printed(interval.Low.Value, unit)} is above {new Printed(interval.High.Value, unit)}.", "Write the lower end first.");
         return (Make(interval, refuse, () => Distribution.Interval(interval.Low.Value, interval.High.Value)), unit);
     }
 
@@ -137,5 +137,5 @@ internal static class DistributionReader
         }
     }
 
-    private static string In(Unit unit) => unit.Dimension == Dimension.One ? Binder.Name(unit) : $"in {unit.Name}";
+    private static Message In(Unit unit) => unit.Dimension == Dimension.One ? Binder.Name(unit) : $"in {unit.Name}";
 }

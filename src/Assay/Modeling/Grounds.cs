@@ -1,17 +1,19 @@
+using Assay.Documents;
+
 namespace Assay.Modeling;
 
 /// <summary>What an input rests on. There is no third case.</summary>
 public abstract record Grounds
 {
-    private Grounds(string? note) => Note = note;
+    private Grounds(Message? note) => Note = note;
 
     /// <summary>What a reader should know of the value; may be null.</summary>
-    public string? Note { get; }
+    public Message? Note { get; }
 
     /// <summary>The value was published.</summary>
     public sealed record Fact : Grounds
     {
-        public Fact(IReadOnlyList<string> sources, string? note = null) : base(note)
+        public Fact(IReadOnlyList<string> sources, Message? note = null) : base(note)
         {
             if (sources.Count == 0)
                 throw new ArgumentException("A fact needs a source; without one it is an assumption.");
@@ -23,5 +25,5 @@ public abstract record Grounds
     }
 
     /// <summary>Nobody published the value; whoever wrote the case chose it, and says why.</summary>
-    public sealed record Assumption(string Because) : Grounds(note: null);
+    public sealed record Assumption(Message Because) : Grounds(note: null);
 }

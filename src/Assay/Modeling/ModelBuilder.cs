@@ -25,7 +25,7 @@ public sealed class ModelBuilder
 
     /// <summary>Adds a quantity that a built-in model computes.</summary>
     /// <returns>A reference to it, to be used in further formulas.</returns>
-    public Quantity<U> Define<U>(string name, string title, Quantity<U> formula, Period period = Period.Untold)
+    public Quantity<U> Define<U>(string name, Message title, Quantity<U> formula, Period period = Period.Untold)
         where U : IUnit
     {
         Add(new Node(name, title, new Definition.Formula(formula.Expression)) { Unit = U.Unit, Period = period });
@@ -34,7 +34,7 @@ public sealed class ModelBuilder
 
     /// <summary>Adds a share: a plain number that people read in per cent.</summary>
     /// <returns>A reference to it, to be used in further formulas.</returns>
-    public Quantity<One> DefineShare(string name, string title, Quantity<One> formula)
+    public Quantity<One> DefineShare(string name, Message title, Quantity<One> formula)
     {
         Add(new Node(name, title, new Definition.Formula(formula.Expression)) { Unit = Unit.Share });
         return Reference<One>(name);
@@ -45,7 +45,7 @@ public sealed class ModelBuilder
     /// <param name="title">What it is.</param>
     /// <param name="values">A value a month, in the unit's own scale.</param>
     /// <returns>A reference to it, to be used in further formulas.</returns>
-    public Quantity<U> DefinePath<U>(string name, string title, IReadOnlyList<double> values)
+    public Quantity<U> DefinePath<U>(string name, Message title, IReadOnlyList<double> values)
         where U : IUnit
     {
         Add(new Node(name, title, new Definition.Path([.. values.Select(value => value * U.Unit.Scale)])) { Unit = U.Unit });

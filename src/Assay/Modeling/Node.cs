@@ -7,7 +7,7 @@ namespace Assay.Modeling;
 /// <param name="Name">Dotted and unique: <c>fleet.h800.server_capex</c>.</param>
 /// <param name="Title">What it is, for people.</param>
 /// <param name="Definition">How it gets its value.</param>
-public sealed record Node(string Name, string Title, Definition Definition)
+public sealed record Node(string Name, Message Title, Definition Definition)
 {
     /// <summary>The unit it is shown in; null in a draft whose formula has yet to tell.</summary>
     public Unit? Unit { get; init; }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Assay.Quantities;
 
 /// <summary>Writes values as people do: <c>$1.63B</c>, <c>2.79M GPU-hours</c>, <c>$2.00/GPU-hour</c>, <c>85 %</c>.</summary>
@@ -14,14 +12,17 @@ public static class Printing
     /// <summary>Prints a value known exactly, or whose uncertainty is not told.</summary>
     /// <param name="value">The value in base units.</param>
     /// <param name="unit">The unit to show it in.</param>
-    public static string Print(double value, Unit unit) => Print(value, unit, 0);
+    /// <param name="style">How the language writes it; null for English.</param>
+    public static string Print(double value, Unit unit, NumberStyle? style = null) => Print(value, unit, 0, style);
 
     /// <summary>Prints a value with as many digits as its spread justifies: at least two, at most four.</summary>
     /// <param name="value">The value in base units.</param>
     /// <param name="unit">The unit to show it in.</param>
     /// <param name="spread">The standard deviation in base units; 0 where the value is exact.</param>
-    public static string Print(double value, Unit unit, double spread)
+    /// <param name="style">How the language writes it; null for English.</param>
+    public static string Print(double value, Unit unit, double spread, NumberStyle? style = null)
     {
+        style ??= NumberStyle.English;
         unit = unit.IsShare ? UnitTable.Find("%")!.Value : Convenient(value, unit);
         var shown = value / unit.Scale;
         var digits = spread > 0 && value != 0
@@ -29,13 +30,13 @@ public static class Printing
             : MostDigits;
         var (currency, rest) = SplitCurrency(unit.Symbol);
         if (currency is not null)
-            return $"{(shown < 0 ? "-" : "")}{currency}{Magnitude(Math.Abs(shown), digits, cents: true)}{rest}";
+            return (shown < 0 ? "-" : "") + style.Money(Magnitude(Math.Abs(shown), digits, cents: true, style), currency, rest);
         if (unit.Symbol.Length == 0)
-            return Magnitude(shown, digits, cents: false);
+            return Magnitude(shown, digits, cents: false, style);
         if (unit.Symbol == "%")
-            return $"{(Math.Abs(shown) < Smallest ? Magnitude(shown, digits, cents: false) : Significant(shown, digits))} %";
-        var number = Magnitude(shown, digits, cents: false);
-        return $"{number} {(number is "1" or "-1" ? unit.Symbol : Plural(unit.Symbol))}";
+            return $"{(Math.Abs(shown) < Smallest ? Magnitude(shown, digits, cents: false, style) : Significant(shown, digits, style))}{style.Space}%";
+        var number = Magnitude(shown, digits, cents: false, style);
+        return $"{number}{style.Space}{style.Unit(unit.Symbol, number is not ("1" or "-1"))}";
     }
 
     /// <summary>Prints a range, its unit once: <c>$0.97 to $1.37/GPU-hour</c>, <c>51k to 70k GPUs</c>.</summary>
@@ -43,11 +44,13 @@ public static class Printing
     /// <param name="high">The upper end in base units.</param>
     /// <param name="unit">The unit to show both in.</param>
     /// <param name="spread">The standard deviation in base units.</param>
-    public static string PrintRange(double low, double high, Unit unit, double spread)
+    /// <param name="style">How the language writes it; null for English.</param>
+    public static string PrintRange(double low, double high, Unit unit, double spread, NumberStyle? style = null)
     {
-        var (first, last) = (Print(low, unit, spread), Print(high, unit, spread));
-        var cut = last.AsSpan().IndexOfAny(' ', '/');
-        return cut > 0 && first.EndsWith(last[cut..], StringComparison.Ordinal) ? $"{first[..^(last.Length - cut)]} to {last}" : $"{first} to {last}";
+        style ??= NumberStyle.English;
+        var (first, last) = (Print(low, unit, spread, style), Print(high, unit, spread, style));
+        var cut = last.AsSpan().IndexOfAny(style.Space, '/');
+        return cut > 0 && first.EndsWith(last[cut..], StringComparison.Ordinal) ? $"{first[..^(last.Length - cut)]} {style.To} {last}" : $"{first} {style.To} {last}";
     }
 
     // Power, energy and short times change their unit with their size, as 59.4 MW and 57 days do.
@@ -69,25 +72,25 @@ public static class Printing
         : symbol.StartsWith("EUR", StringComparison.Ordinal) ? ("€", symbol[3..])
         : (null, symbol);
 
-    private static string Magnitude(double value, int digits, bool cents)
+    private static string Magnitude(double value, int digits, bool cents, NumberStyle style)
     {
         var size = Math.Abs(value);
         if (size is >= 1e16 or (> 0 and < Smallest))
-            return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
+            return value.ToString("0." + new string('#', digits - 1) + "e0", style.Numbers);
         // The bounds leave room for rounding: 999,960 is 1M at four digits, not 1000k. Whole numbers of three digits are shown in full.
         var rounding = 1 - (0.5 * Math.Pow(10, -Math.Max(3, digits)));
-        foreach (var (bound, factor, letter) in new[] { (1e12, 1e12, "T"), (1e9, 1e9, "B"), (1e6, 1e6, "M"), (0.99995e4 / rounding, 1e3, "k") })
+        foreach (var (bound, factor, letter) in style.Magnitudes)
         {
-            if (size >= bound * rounding)
-                return Significant(value / factor, digits) + letter;
+            if (size >= (bound < 1e6 ? 0.99995 * bound : bound * rounding))
+                return Significant(value / factor, digits, style) + letter;
         }
 
         if (cents && size is >= 0.1 and < 100)
-            return value.ToString("0.00", CultureInfo.InvariantCulture);
-        return Significant(value, digits);
+            return value.ToString("0.00", style.Numbers);
+        return Significant(value, digits, style);
     }
 
-    private static string Significant(double value, int digits)
+    private static string Significant(double value, int digits, NumberStyle style)
     {
         if (value == 0)
             return "0";
@@ -97,22 +100,10 @@ public static class Printing
         {
             // Whole numbers below 10,000 are counts that people read in full: 2,048, not 2,000.
             return Math.Abs(value) < 10_000
-                ? value.ToString("#,##0", CultureInfo.InvariantCulture)
-                : (Math.Round(value * Math.Pow(10, decimals)) * Math.Pow(10, -decimals)).ToString("#,##0", CultureInfo.InvariantCulture);
+                ? value.ToString("#,##0", style.Numbers)
+                : (Math.Round(value * Math.Pow(10, decimals)) * Math.Pow(10, -decimals)).ToString("#,##0", style.Numbers);
         }
 
-        return value.ToString("#,##0." + new string('#', Math.Min(decimals, 8)), CultureInfo.InvariantCulture);
-    }
-
-    private static string Plural(string symbol)
-    {
-        var slash = symbol.IndexOf('/', StringComparison.Ordinal);
-        var (over, under) = slash < 0 ? (symbol, "") : (symbol[..slash], symbol[slash..]);
-        return over switch
-        {
-            "person" => "people" + under,
-            _ when over.EndsWith("hour", StringComparison.Ordinal) || over is "year" or "month" or "week" or "day" or "minute" or "token" or "node" or "byte" or "GPU" or "tonne" => over + "s" + under,
-            _ => symbol,
-        };
+        return value.ToString("#,##0." + new string('#', Math.Min(decimals, 8)), style.Numbers);
     }
 }

@@ -124,15 +124,15 @@ public static class SyntaxParser
         throw new InputException(at.Right(offset), Explain(tokens.Value, offset, parsed.ToString()), UnknownUnit(tokens.Value, offset) ?? Thousands(tokens.Value, offset) ?? (text.Count(c => c == '(') > text.Count(c => c == ')') ? "Close the parenthesis; inside '{ }' a comma ends the value, so put quotes around one that holds a comma: \"pert(1, 2, 4)\"." : Remedy));
     }
 
-    private static string Explain(TokenList<Lexeme> tokens, int offset, string fallback)
+    private static Message Explain(TokenList<Lexeme> tokens, int offset, string fallback)
     {
         if (UnknownUnit(tokens, offset) is not null)
             return $"'{TokenAt(tokens, offset)}' is not a unit.";
-        return TokenAt(tokens, offset) is { } unexpected ? $"'{unexpected}' is not expected here." : offset > 0 ? "The expression ends too early." : fallback;
+        return TokenAt(tokens, offset) is { } unexpected ? (Message)$"'{unexpected}' is not expected here." : offset > 0 ? "The expression ends too early." : fallback;
     }
 
     // A name directly after a number was meant as its unit.
-    private static string? UnknownUnit(TokenList<Lexeme> tokens, int offset)
+    private static Message? UnknownUnit(TokenList<Lexeme> tokens, int offset)
     {
         var before = default(Token<Lexeme>);
         foreach (var token in tokens)
@@ -146,7 +146,7 @@ public static class SyntaxParser
     }
 
     // A comma directly after a number was meant to part its thousands.
-    private static string? Thousands(TokenList<Lexeme> tokens, int offset) =>
+    private static Message? Thousands(TokenList<Lexeme> tokens, int offset) =>
         TokenAt(tokens, offset) == "," && tokens.Any(token => token.Kind == Lexeme.Number && token.Position.Absolute + token.Span.Length == offset)
             ? "Write thousands without a comma: '1000' or '1_000'." : null;
 

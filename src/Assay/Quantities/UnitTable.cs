@@ -53,7 +53,7 @@ public static class UnitTable
     }
 
     /// <summary>What to say to somebody who wrote an unknown unit.</summary>
-    public static string Remedy(string name) => Documents.Nearest.Suggest(name, name.Contains('-') ? Names.Append(Mended(name)) : Names, "Units are such as USD, GPU, hour, GPU-hour, token, person, kW, kWh, FLOP, GB, %.");
+    public static Documents.Message Remedy(string name) => Documents.Nearest.Suggest(name, name.Contains('-') ? Names.Append(Mended(name)) : Names, "Units are such as USD, GPU, hour, GPU-hour, token, person, kW, kWh, FLOP, GB, %.");
 
     // A product with the nearest unit in place of each part that is none.
     private static string Mended(string product) =>

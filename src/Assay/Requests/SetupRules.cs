@@ -13,7 +13,7 @@ internal static class SetupRules
     public static void Check(SimulationSetup setup)
     {
         var errors = new Errors();
-        void Need(bool right, string problem, string remedy)
+        void Need(bool right, Message problem, Message remedy)
         {
             if (!right)
                 errors.Add(null, problem, remedy);
@@ -60,7 +60,7 @@ internal static class SetupRules
 
         errors.ThrowIfAny();
 
-        void Pool(EnginePool pool, string what)
+        void Pool(EnginePool pool, Message what)
         {
             Need(pool.Engines > 0, $"There are no {what}.", "Give at least one.");
             Need(pool.Parts > 0, $"The {what} have {pool.Parts} parts.", "Give at least one.");
@@ -69,7 +69,7 @@ internal static class SetupRules
             Need(pool.Limits.BatchedTokens >= 1 + setup.Drafts, $"The {what} take fewer tokens an iteration than one sequence has.", "Allow more batched tokens.");
         }
 
-        void Length(Lengths? lengths, string what)
+        void Length(Lengths? lengths, Message what)
         {
             var right = lengths switch
             {

@@ -8,7 +8,7 @@ public static class LayoutRules
     private const int MostGpusTried = 4096;
 
     /// <exception cref="InputException">The layout cannot be; all that is wrong is told.</exception>
-    public static void Check(ServedModel model, EngineLayout layout, string what)
+    public static void Check(ServedModel model, EngineLayout layout, Message what)
     {
         var errors = new Errors();
         foreach (var (value, option) in new[] { (layout.Tensor, "tensor"), (layout.Pipeline, "pipeline"), (layout.Data, "data"), (layout.Expert, "expert") })

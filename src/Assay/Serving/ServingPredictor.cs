@@ -61,7 +61,7 @@ public sealed class ServingPredictor
             }
             catch (InputException refused)
             {
-                return (row, null, refused.Errors[0].Problem);
+                return (row, null, refused.Errors[0].Problem.ToString());
             }
         })];
     }

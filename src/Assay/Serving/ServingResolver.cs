@@ -36,7 +36,7 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
             errors.Add(null, "It is not said which GPU it runs on.", "Give '--gpu': a name of 'assay catalog list accelerators'.");
         else
             errors.Try(() => machine = machines.Find(plan.Gpu, null));
-        void Within(double? value, double least, double most, string option, string what)
+        void Within(double? value, double least, double most, string option, Message what)
         {
             if (value is { } number && !(number >= least && number <= most))
                 errors.Add(null, $"{option} is {number}.", $"Give {what}, from {least:#,0.###} to {most:#,0.###}.");

@@ -148,7 +148,7 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
             ? (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
             : null;
 
-    private static InputException Skip(string reason) => new(null, reason, "");
+    private static InputException Skip(Message reason) => new(null, reason, "");
 
     [GeneratedRegex(@"prefill_workers=(\d+) decode_workers=(\d+)")]
     private static partial Regex WorkerCounts();

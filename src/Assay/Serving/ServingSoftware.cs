@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Serving;
 
 /// <summary>The kinds of serving software whose overheads differ.</summary>
@@ -12,7 +14,7 @@ public enum ServingEngineKind
 /// <summary>Serving software as far as it decides speed and memory.</summary>
 public sealed record ServingSoftware
 {
-    public required string Title { get; init; }
+    public required Message Title { get; init; }
 
     public required ServingEngineKind Kind { get; init; }
 

@@ -128,7 +128,7 @@ public sealed class ServingSoftwareList
         return 1;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, SoftwareMemory Memory, bool Reserves, IReadOnlyList<(string Version, DateOnly Day)> Releases)
+    private sealed record Entry(Message Title, IReadOnlyList<string> Names, ServingEngineKind Kind, double MemoryShare, int MaxSequences, int MaxBatchedTokens, SoftwareMemory Memory, bool Reserves, IReadOnlyList<(string Version, DateOnly Day)> Releases)
     {
         public bool GoesBy(string framework) => Names.Any(name => framework.Contains(name, StringComparison.OrdinalIgnoreCase));
     }

@@ -26,7 +26,7 @@ public static class ServingValidationTable
     public static IReadOnlyList<ValidationGroup> ByKind(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Model.Experts > 0 ? "with experts" : "dense");
 
     /// <summary>By model.</summary>
-    public static IReadOnlyList<ValidationGroup> ByModel(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Model.Transformer.Title);
+    public static IReadOnlyList<ValidationGroup> ByModel(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Model.Transformer.Title.ToString());
 
     /// <summary>By precision, whatever a publication calls it.</summary>
     public static IReadOnlyList<ValidationGroup> ByPrecision(IEnumerable<ValidatedServingRow> rows) =>
@@ -37,7 +37,7 @@ public static class ServingValidationTable
         Together(read) ? "together" : read.Services[0].Decode is not null ? "apart" : Job(read).Role == EngineRole.Prefill ? "prompts alone" : "answers alone");
 
     /// <summary>By serving software.</summary>
-    public static IReadOnlyList<ValidationGroup> BySoftware(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Software.Title);
+    public static IReadOnlyList<ValidationGroup> BySoftware(IEnumerable<ValidatedServingRow> rows) => Cut(rows, read => Job(read).Software.Title.ToString());
 
     /// <summary>Whether the row's throughput is that of arrivals at a stated rate, as long as the deployment keeps up.</summary>
     public static bool LoadSetsRate(ValidatedServingRow row) => row.Read is { Figure: ServingFigure.Throughput } read && read.Services[0].Load.Kind == LoadKind.Rate;

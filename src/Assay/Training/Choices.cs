@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Training;
 
 /// <summary>The order in which a pipeline works off micro-batches.</summary>
@@ -53,7 +55,7 @@ public enum Offload
 /// <summary>What the training software does by itself; published stacks differ in this more than in anything else.</summary>
 public sealed record Software
 {
-    public string Title { get; init; } = "a current stack";
+    public Message Title { get; init; } = "a current stack";
 
     /// <summary>Whether attention is one fused kernel that never writes its scores.</summary>
     /// <value>true.</value>

@@ -1,3 +1,5 @@
+using Assay.Documents;
+
 namespace Assay.Training;
 
 /// <summary>A change that makes a plan fit.</summary>
@@ -6,7 +8,7 @@ namespace Assay.Training;
 /// <param name="Memory">Bytes after it.</param>
 /// <param name="Slowdown">Step time after it over before, at the most likely coefficients.</param>
 /// <param name="Gpus">GPUs after it; more than before only where nothing else helps.</param>
-public sealed record MemoryChange(Strategy Strategy, string Words, MemoryUse Memory, double Slowdown, int Gpus);
+public sealed record MemoryChange(Strategy Strategy, Message Words, MemoryUse Memory, double Slowdown, int Gpus);
 
 /// <summary>Looks for the smallest change that makes a plan fit.</summary>
 public static class MemoryAdvice
@@ -25,13 +27,13 @@ public static class MemoryAdvice
         return Best(ones) ?? Best([.. ones.SelectMany(one => Neighbours(one.Strategy, plan.Gpus).Select(two => (two.Strategy, Words: $"{one.Words} and {two.Words}"))).Where(change => StrategyRules.Legal(job, change.Strategy))])
             ?? Best([.. More(plan.Strategy).Where(change => StrategyRules.Legal(job, change.Strategy))]);
 
-        MemoryChange? Best((Strategy Strategy, string Words)[] changes) => changes
+        MemoryChange? Best((Strategy Strategy, Message Words)[] changes) => changes
             .Select(change => new MemoryChange(change.Strategy, change.Words, MemoryModel.Of(job, change.Strategy), TrainingStep.Evaluate(job, change.Strategy, coefficients).Total / before, change.Strategy.Gpus))
             .Where(change => change.Memory.Total <= job.Machine.Memory)
-            .OrderBy(change => change.Gpus * change.Slowdown).ThenBy(change => change.Words, StringComparer.Ordinal).FirstOrDefault();
+            .OrderBy(change => change.Gpus * change.Slowdown).ThenBy(change => change.Words.ToString(), StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private static IEnumerable<(Strategy Strategy, string Words)> Neighbours(Strategy s, int gpus)
+    private static IEnumerable<(Strategy Strategy, Message Words)> Neighbours(Strategy s, int gpus)
     {
         foreach (var recompute in Enum.GetValues<Recompute>().Where(recompute => recompute > s.Recompute))
             yield return (s with { Recompute = recompute }, $"recompute {recompute.ToString().ToLowerInvariant()} instead of {s.Recompute.ToString().ToLowerInvariant()}");
@@ -54,7 +56,7 @@ public static class MemoryAdvice
             yield return (s with { Expert = expert }, $"expert parallel {expert} instead of {s.Expert}");
     }
 
-    private static IEnumerable<(Strategy Strategy, string Words)> More(Strategy s)
+    private static IEnumerable<(Strategy Strategy, Message Words)> More(Strategy s)
     {
         for (var times = 2; times <= 1024; times *= 2)
         {

@@ -76,7 +76,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     {
         var errors = new Errors();
         var warnings = new List<string>();
-        int Needed(int? value, string name, string what, int most)
+        int Needed(int? value, string name, Message what, int most)
         {
             if (value is null)
                 errors.Add(null, $"The plan does not say {what}.", $"Give '{name}'.");
@@ -177,7 +177,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
         return new ResolvedPlan(job, strategy, gpus, warnings);
     }
 
-    private static T Word<T>(string? text, Dictionary<string, T> known, string what, T usual, Errors errors)
+    private static T Word<T>(string? text, Dictionary<string, T> known, Message what, T usual, Errors errors)
     {
         if (text is null)
             return usual;

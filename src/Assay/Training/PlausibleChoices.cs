@@ -21,7 +21,7 @@ internal sealed partial class PlausibleChoices(MeasuredRow row)
     public Sharding Sharding => row.Sharding is not { } told ? Sharding.Optimizer : PlanResolver.FindSharding(told) ?? throw Skip($"the sharding '{told}' is not known");
 
     /// <summary>Why a row is not predicted.</summary>
-    public static InputException Skip(string why) => new(null, why, "");
+    public static InputException Skip(Message why) => new(null, why, "");
 
     /// <summary>The ranks of the row; data ranks are what the GPUs leave where they are blank.</summary>
     /// <exception cref="InputException">They are not published, or contradict each other.</exception>

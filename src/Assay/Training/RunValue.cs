@@ -38,7 +38,7 @@ public static class RunValue
     public static Node Power(YamlScalar text) => Positive(Read(text, "power", "Rated power of a GPU with its share of servers, network and storage", UnitTable.Parse("kW/GPU")), text);
 
     /// <exception cref="InputException">The text is no such value.</exception>
-    public static Node Share(YamlScalar text, string name, string title)
+    public static Node Share(YamlScalar text, string name, Message title)
     {
         var share = NotNegative(Read(text, name, title, Unit.One), text);
         return Agreement.End(share.Definition, 0.95) <= 1 ? share : throw new InputException(text.At, $"'{text.Text}' exceeds the whole.", "Write at most 100 %.");
@@ -106,7 +106,7 @@ public static class RunValue
 
     public static double Median(Node value) => Agreement.End(value.Definition, 0.5);
 
-    private static Node Read(YamlScalar text, string name, string title, Unit unit, Unit? plain = null)
+    private static Node Read(YamlScalar text, string name, Message title, Unit unit, Unit? plain = null)
     {
         var given = new Grounds.Assumption("Given in the plan.");
         var syntax = SyntaxParser.Read(text.Text, text.At);

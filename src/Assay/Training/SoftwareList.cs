@@ -101,7 +101,7 @@ public sealed partial class SoftwareList
         return null;
     }
 
-    private sealed record Entry(string Title, IReadOnlyList<string> Names, double? Date, double? Newest, double[] AttentionSpeed, double Elementwise, bool TensorOverlaps, bool BlockingLaunches);
+    private sealed record Entry(Message Title, IReadOnlyList<string> Names, double? Date, double? Newest, double[] AttentionSpeed, double Elementwise, bool TensorOverlaps, bool BlockingLaunches);
 
     [GeneratedRegex(@"(\d\d)\.(\d\d)")]
     private static partial Regex Release();

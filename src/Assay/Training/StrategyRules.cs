@@ -160,6 +160,6 @@ public static class StrategyRules
 
         public IReadOnlyList<InputError> All => all;
 
-        public void Add(string problem, string remedy) => all.Add(new InputError(null, problem, remedy));
+        public void Add(Message problem, Message remedy) => all.Add(new InputError(null, problem, remedy));
     }
 }

@@ -65,7 +65,7 @@ public sealed class TrainingSimulator
             }
             catch (InputException refused)
             {
-                return (row, null, refused.Errors[0].Problem);
+                return (row, null, refused.Errors[0].Problem.ToString());
             }
         })];
     }

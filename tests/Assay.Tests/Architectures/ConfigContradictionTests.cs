@@ -35,7 +35,7 @@ public class ConfigContradictionTests
         var text = Configs.Named(config).Replace(right, wrong);
         var error = Assert.Single(Shapes.ErrorsOf(() => Shapes.ReadJson(text)));
         Assert.Equal((problem, PlaceOf(field, text)), (error.Problem, (error.At!.Value.Line, error.At.Value.Column)));
-        Assert.NotEmpty(error.Remedy);
+        Assert.NotEmpty(error.Remedy.ToString());
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class ConfigContradictionTests
     public void An_unknown_architecture_is_refused_with_the_nearest_known(string unknown, string known)
     {
         var error = Assert.Single(Shapes.ErrorsOf(() => Shapes.ReadJson($$"""{ "model_type": "{{unknown}}" }""")));
-        Assert.StartsWith($"Did you mean '{known}'? Known are: ", error.Remedy);
+        Assert.StartsWith($"Did you mean '{known}'? Known are: ", error.Remedy.ToString());
     }
 
     // Where a field's value begins, counted from 1; what is missing is told at the start.

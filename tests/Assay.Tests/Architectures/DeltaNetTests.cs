@@ -85,7 +85,7 @@ public class DeltaNetTests
     [InlineData("kind: delta_net", "kind: mamba3", "'mamba3'")]
     [InlineData("key_heads: 2", "keys: 2", "A hybrid needs 'key_heads'.")]
     public void An_error_says_what_is_wrong(string right, string wrong, string expected) =>
-        Assert.Contains(Shapes.ErrorsOf(() => Shapes.Read(Small.Replace(right, wrong, StringComparison.Ordinal))), error => error.Problem.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(Shapes.ErrorsOf(() => Shapes.Read(Small.Replace(right, wrong, StringComparison.Ordinal))), error => error.Problem.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("\"full_attention_interval\": 4", "\"mlp_only_layers\": [0]", "Dense layers among those with experts are not known in this family.")]

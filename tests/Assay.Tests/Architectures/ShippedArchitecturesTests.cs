@@ -53,7 +53,7 @@ public class ShippedArchitecturesTests
     public static TheoryData<string> Titles => new(All.Keys);
 
     private static IReadOnlyDictionary<string, Architecture> All { get; } =
-        Catalogue.Shipped.Architectures.Select(ArchitectureFile.Read).ToDictionary(architecture => architecture.Transformer.Title);
+        Catalogue.Shipped.Architectures.Select(ArchitectureFile.Read).ToDictionary(architecture => architecture.Transformer.Title.ToString());
 
     [Theory, MemberData(nameof(Titles))]
     public void All_parameters_stay_within_the_allowed_error_of_every_published_size(string title) => Assert.All(

@@ -33,7 +33,7 @@ public class CaseFileTests
     public void A_path_to_a_folder_is_told() => Assert.Equal($"'{Path.GetTempPath()}' is a folder.", Error(() => Read(Path.GetTempPath())).Problem);
 
     [Fact]
-    public void A_path_of_strange_characters_is_told() => Assert.StartsWith("There is no file", Error(() => Read("a\0b")).Problem, StringComparison.Ordinal);
+    public void A_path_of_strange_characters_is_told() => Assert.StartsWith("There is no file", Error(() => Read("a\0b")).Problem.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_config_that_a_case_names_is_read_from_the_folder_of_the_case()

@@ -31,7 +31,7 @@ public class FoundingServiceTests
 
     [Fact]
     public void Every_published_figure_reconciles_to_its_own_digits() =>
-        Assert.All(Assayer.Audit(Assayer.Read(Repository.Full(Case)), new SamplingOptions { Samples = 2000 }).Findings, finding => Assert.True(finding.Readings[0].Fits, finding.Claim.Title));
+        Assert.All(Assayer.Audit(Assayer.Read(Repository.Full(Case)), new SamplingOptions { Samples = 2000 }).Findings, finding => Assert.True(finding.Readings[0].Fits, finding.Claim.Title.ToString()));
 
     [Fact]
     public void Without_cache_hits_the_same_prompts_take_more_than_twice_the_accelerators()

@@ -28,7 +28,7 @@ public class SimulatedRunTests
         var graph = Of($"{Run}, {Spread}").Graph;
         Assert.Equal(["runs.r.tokens", "runs.r.simulated.tokens_per_gpu_hour", "runs.r.simulated.goodput"], ((Definition.Formula)graph["runs.r.simulated.gpu_hours"].Definition).Expression.Names());
         Assert.IsType<Assay.Uncertainty.Lognormal>(((Definition.Uncertain)graph["runs.r.simulated.tokens_per_gpu_hour"].Definition).Distribution);
-        Assert.StartsWith("Simulated", graph["runs.r.simulated.tokens_per_gpu_hour"].Grounds!.Note, StringComparison.Ordinal);
+        Assert.StartsWith("Simulated", graph["runs.r.simulated.tokens_per_gpu_hour"].Grounds!.Note?.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, graph.Nodes.Where(node => node.Name.StartsWith("runs.r.simulated.step.", StringComparison.Ordinal)).Sum(node => ((Definition.Fixed)node.Definition).Value), 9);
     }
 

@@ -27,9 +27,9 @@ public class SpecimenTests
         {
             Assert.NotNull(error.At);
             Assert.Equal(name + ".yaml", error.At.Value.Source.Name);
-            Assert.EndsWith(".", error.Problem, StringComparison.Ordinal);
-            Assert.True(char.IsUpper(error.Problem[0]) || error.Problem[0] is '\'' || error.Problem.StartsWith("ours: ", StringComparison.Ordinal), error.Problem);
-            Assert.True(error.Remedy.Length > 0 && error.Remedy[^1] is '.' or '\'' or '"' or ')', error.Remedy);
+            Assert.EndsWith(".", error.Problem.ToString(), StringComparison.Ordinal);
+            Assert.True(char.IsUpper(error.Problem.ToString()[0]) || error.Problem.ToString()[0] is '\'' || error.Problem.ToString().StartsWith("ours: ", StringComparison.Ordinal), error.Problem.ToString());
+            Assert.True(error.Remedy.ToString().Length > 0 && error.Remedy.ToString()[^1] is '.' or '\'' or '"' or ')', error.Remedy.ToString());
             Assert.DoesNotContain("Exception", error.ToString(), StringComparison.Ordinal);
         });
 

@@ -31,7 +31,7 @@ public class ApiPriceTableTests
     {
         var error = Assert.Single(Assert.Throws<InputException>(() => Shipped.Find(provider, model, new(2025, 3, 1), null)).Errors);
         Assert.Equal(problem, error.Problem);
-        Assert.Contains(nearest, error.Remedy, StringComparison.Ordinal);
+        Assert.Contains(nearest, error.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class ApiPriceTableTests
         var table = Read("a,b,1,,2,2025-02-01,2025-03-01,2025-02,epoch-chip-dataset,\n", out _);
         var error = Assert.Single(Assert.Throws<InputException>(() => table.Find("a", "b", new(2025, 3, 1), null)).Errors);
         Assert.Equal("No price of 'b' at a held on 2025-03-01.", error.Problem);
-        Assert.Contains("from 2025-02-01 to 2025-03-01", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("from 2025-02-01 to 2025-03-01", error.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

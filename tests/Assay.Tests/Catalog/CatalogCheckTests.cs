@@ -88,7 +88,7 @@ public class CatalogCheckTests
         _ = file.StartsWith("facts/", StringComparison.Ordinal) ? own.With(file, entry) : own.WithMore(file, entry + "\n");
         var errors = CatalogCheck.Run(own.Files, Today);
         Assert.NotEmpty(errors);
-        Assert.All(errors, error => Assert.Contains(problem, error.Problem, StringComparison.Ordinal));
+        Assert.All(errors, error => Assert.Contains(problem, error.Problem.ToString(), StringComparison.Ordinal));
         Assert.All(errors, error => Assert.StartsWith(Path.Combine(own.Folder, file), error.At!.Value.Source.Name, StringComparison.Ordinal));
         if (entry.Length > 0)
             Assert.Contains(errors, error => Line(error).Length > 0 && entry.Contains(Line(error), StringComparison.Ordinal));
@@ -140,7 +140,7 @@ public class CatalogCheckTests
     public void A_folder_that_is_not_there_is_told() =>
         Assert.Equal("There is no folder 'no/such/folder'.", Documents.Inputs.Error(() => CatalogFiles.In("no/such/folder")).Problem);
 
-    private static List<string> Problems(OwnCatalogue own) => [.. CatalogCheck.Run(own.Files, Today).Select(error => error.Problem)];
+    private static List<string> Problems(OwnCatalogue own) => [.. CatalogCheck.Run(own.Files, Today).Select(error => error.Problem.ToString())];
 
     private static string Line(InputError error) => error.At!.Value.Source.Line(error.At.Value.Line);
 }

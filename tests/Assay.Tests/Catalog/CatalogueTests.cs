@@ -31,7 +31,7 @@ public class CatalogueTests
     {
         var error = Documents.Inputs.Error(() => Catalogue.Shipped.FindAccelerator("H801-SXM", null));
         Assert.Equal("No accelerator is called 'H801-SXM'.", error.Problem);
-        Assert.Contains("'H800-SXM'", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("'H800-SXM'", error.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class CatalogueTests
             Assert.NotNull(fact.Unit);
             Assert.NotNull(fact.Grounds);
             Assert.NotNull(fact.At);
-            Assert.NotEmpty(fact.Title);
+            Assert.NotEmpty(fact.Title.ToString());
             Assert.StartsWith("catalog.", fact.Name, StringComparison.Ordinal);
         });
         Assert.Equal(facts.Length, facts.Select(fact => fact.Name).Distinct().Count());

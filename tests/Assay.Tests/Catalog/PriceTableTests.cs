@@ -79,7 +79,7 @@ public class PriceTableTests
 
     [Fact]
     public void Where_nothing_was_ever_published_that_is_told() =>
-        Assert.StartsWith("The catalogue has no price of X9 in the form 'chip' at any date", Table().NearestEntries("X9", "chip", Day), StringComparison.Ordinal);
+        Assert.StartsWith("The catalogue has no price of X9 in the form 'chip' at any date", Table().NearestEntries("X9", "chip", Day).ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2025", "2025-01-01", "2025-12-31")]

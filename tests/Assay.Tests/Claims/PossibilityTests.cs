@@ -54,7 +54,7 @@ public class PossibilityTests
         {
             Assert.Equal(findings.Count - 1, finding.ComparableTo.Count + finding.NotComparableTo.Count);
             Assert.All(finding.ComparableTo, other => Assert.Contains(id, findings[other].ComparableTo));
-            Assert.All(finding.NotComparableTo, other => Assert.NotEmpty(other.Because));
+            Assert.All(finding.NotComparableTo, other => Assert.NotEmpty(other.Because.ToString()));
         }
     }
 

@@ -63,8 +63,8 @@ public partial class CaseSchema
     [Theory, MemberData(nameof(Places))]
     public void Schema_and_reader_know_the_same_keys(string part, string text)
     {
-        var error = Assert.Single(Refused(text), error => error.Problem.EndsWith("has no key 'zzzz'.", StringComparison.Ordinal));
-        var known = error.Remedy[(error.Remedy.IndexOf("Known keys: ", StringComparison.Ordinal) + "Known keys: ".Length)..].TrimEnd('.').Split(", ").Distinct();
+        var error = Assert.Single(Refused(text), error => error.Problem.ToString().EndsWith("has no key 'zzzz'.", StringComparison.Ordinal));
+        var known = error.Remedy.ToString()[(error.Remedy.ToString().IndexOf("Known keys: ", StringComparison.Ordinal) + "Known keys: ".Length)..].TrimEnd('.').Split(", ").Distinct();
         Assert.Equal(known.Order(StringComparer.Ordinal), Part(part)["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
     }
 
@@ -73,9 +73,9 @@ public partial class CaseSchema
     {
         // Either 'facility' or 'building' is required, 'power_used' or 'use', and what is not in an all-in price: the schema does not say so.
         // What tells a tariff or a network from a value is required by it, and by no reader.
-        var line = Refused(text).Single(error => error.Problem.EndsWith("has no key 'zzzz'.", StringComparison.Ordinal)).Problem;
+        var line = Refused(text).Single(error => error.Problem.ToString().EndsWith("has no key 'zzzz'.", StringComparison.Ordinal)).Problem.ToString();
         var what = line[..line.IndexOf(" has no key", StringComparison.Ordinal)];
-        var wanted = Refused(text).Select(error => Needs().Match(error.Problem)).Where(needs => needs.Success && needs.Groups[1].Value == what).Select(needs => needs.Groups[2].Value).Except(["facility", "power_used", "network", "storage"]);
+        var wanted = Refused(text).Select(error => Needs().Match(error.Problem.ToString())).Where(needs => needs.Success && needs.Groups[1].Value == what).Select(needs => needs.Groups[2].Value).Except(["facility", "power_used", "network", "storage"]);
         var required = (Part(part)["required"]?.AsArray() ?? []).Select(key => key!.GetValue<string>()).Except(["region", "topology"]);
         Assert.Equal(wanted.Order(StringComparer.Ordinal), required.Order(StringComparer.Ordinal));
     }

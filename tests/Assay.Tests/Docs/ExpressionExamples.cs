@@ -34,7 +34,7 @@ public class ExpressionExamples
     [Fact]
     public void Every_function_and_distribution_is_described()
     {
-        var told = Assert.Single(Assert.Throws<InputException>(() => Print("no_such_function(1)")).Errors).Remedy;
+        var told = Assert.Single(Assert.Throws<InputException>(() => Print("no_such_function(1)")).Errors).Remedy.ToString();
         var names = told[told.IndexOf("Functions: ", StringComparison.Ordinal)..].Replace("Functions: ", "", StringComparison.Ordinal).Replace("distributions: ", "", StringComparison.Ordinal).Split([',', ';', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
         Assert.All(names, name => Assert.Contains(Markdown.Code(Document), code => code.Contains($"{name}(", StringComparison.Ordinal)));
     }

@@ -65,7 +65,7 @@ public class YamlTextTests
     [InlineData("[-")]
     [InlineData("a: [-")]
     [InlineData("{-")]
-    public void What_the_scanner_itself_trips_over_is_no_valid_YAML(string text) => Assert.StartsWith("This is not valid YAML", Error(() => Yaml(text)).Problem, StringComparison.Ordinal);
+    public void What_the_scanner_itself_trips_over_is_no_valid_YAML(string text) => Assert.StartsWith("This is not valid YAML", Error(() => Yaml(text)).Problem.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Letters_beyond_the_basic_plane_are_text() => Assert.Equal("🙂", ((YamlScalar)Yaml("a: 🙂").Find("a")!).Text);

@@ -45,7 +45,7 @@ public class MethodValidationTests
     public void A_run_that_cannot_be_priced_is_told_with_the_reason(string row, string because)
     {
         var refused = Assert.Single(MethodValidation.Of(Read(row), Catalogue.Shipped).Refused);
-        Assert.Contains(because, refused.Figure.Refusal, StringComparison.Ordinal);
+        Assert.Contains(because, refused.Figure.Refusal?.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class KernelLaws
     public void What_is_taken_over_from_another_accelerator_says_so_and_why() => Assert.All(Sets, set =>
     {
         Assert.Equal(set.Assumed, set.Like is not null);
-        Assert.Equal(set.Assumed, !string.IsNullOrEmpty(set.Assumption));
+        Assert.Equal(set.Assumed, !string.IsNullOrEmpty(set.Assumption?.ToString()));
     });
 
     [Fact]

@@ -45,7 +45,7 @@ public class KernelListTests
         Assert.Equal(h100.Sms, h200.Sms);
         Assert.InRange(h200.Gemm(Precision.Bf16).Seconds(8192, 8192, 8192) / h100.Gemm(Precision.Bf16).Seconds(8192, 8192, 8192), 9.5, 10.5);
         Assert.False(h200.Supports(Precision.Fp8));
-        Assert.Contains("Fp8", Inputs.Error(() => h200.Gemm(Precision.Fp8)).Problem, StringComparison.Ordinal);
+        Assert.Contains("Fp8", Inputs.Error(() => h200.Gemm(Precision.Fp8)).Problem.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public class KernelListTests
 
     [Fact]
     public void A_likeness_to_nothing_is_refused_with_the_nearest_id() =>
-        Assert.Contains("'H100-SXM'", Inputs.Error(() => Find("X9: { like: H101-SXM, assumption: Because. }\n")).Remedy, StringComparison.Ordinal);
+        Assert.Contains("'H100-SXM'", Inputs.Error(() => Find("X9: { like: H101-SXM, assumption: Because. }\n")).Remedy.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void An_accelerator_without_an_entry_is_refused()

@@ -92,9 +92,9 @@ public class BinderTests
     public void What_makes_no_sense_is_refused(string text, string problem)
     {
         var error = Error(() => Models.Nodes(("x", text)));
-        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Problem.ToString(), StringComparison.Ordinal);
         Assert.InRange(error.At!.Value.Column, 1, text.Length);
-        Assert.NotEmpty(error.Remedy);
+        Assert.NotEmpty(error.Remedy.ToString());
     }
 
     [Theory]

@@ -32,10 +32,10 @@ public class DimensionCheckTests
     public void What_does_not_fit_is_refused_at_its_operator(string formula, int column, string problem)
     {
         var error = Error(() => Model(("x", formula)));
-        Assert.Contains(problem, error.Problem, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(problem, error.Problem.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(("x", column), (error.At!.Value.Source.Name, error.At.Value.Column));
-        Assert.NotEmpty(error.Remedy);
-        Assert.True(char.IsUpper(error.Problem[0]) || error.Problem[0] == '\'', $"A message begins with a capital: {error.Problem}");
+        Assert.NotEmpty(error.Remedy.ToString());
+        Assert.True(char.IsUpper(error.Problem.ToString()[0]) || error.Problem.ToString()[0] == '\'', $"A message begins with a capital: {error.Problem.ToString()}");
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class DimensionCheckTests
     {
         var error = Error(() => Spans("capex + operation"));
         Assert.Equal("An amount paid once cannot be added to an amount counted over the ownership period.", error.Problem);
-        Assert.Contains("whole_life(", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("whole_life(", error.Remedy.ToString(), StringComparison.Ordinal);
         Assert.Equal(7, error.At!.Value.Column);
     }
 
@@ -105,11 +105,11 @@ public class DimensionCheckTests
     [InlineData("if(n > 1, capex, operation)")]
     [InlineData("capex > operation")]
     [InlineData("0.5 * capex + operation * 0.5")]
-    public void Spans_do_not_mix_in_any_operator(string formula) => Assert.Contains("counted over the ownership period", Error(() => Spans(formula)).Problem, StringComparison.Ordinal);
+    public void Spans_do_not_mix_in_any_operator(string formula) => Assert.Contains("counted over the ownership period", Error(() => Spans(formula)).Problem.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_span_follows_a_quantity_through_others() =>
-        Assert.Contains("paid once", Error(() => Graph.Build([.. Base(), Models.Node("half", "capex / 2"), Models.Node("x", "half + operation")], [])).Problem, StringComparison.Ordinal);
+        Assert.Contains("paid once", Error(() => Graph.Build([.. Base(), Models.Node("half", "capex / 2"), Models.Node("x", "half + operation")], [])).Problem.ToString(), StringComparison.Ordinal);
 
     private static Graph Spans(string formula) => Graph.Build([.. Base(), Models.Node("x", formula)], []);
 

@@ -103,7 +103,7 @@ public class PathTests
     public void What_is_no_path_or_does_not_fit_is_refused(string formula, string problem)
     {
         var error = Error(() => Graph([1, 2, 3], formula, ("single", "5 USD")));
-        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Problem.ToString(), StringComparison.Ordinal);
     }
 
     private static Dictionary<int, double[]> Months(Graph graph, string name)

@@ -43,7 +43,7 @@ public class PublishedRowTests
     public void A_table_that_is_told_wrongly_is_refused_with_its_place(string from, string to, int line, string problem)
     {
         var errors = Assert.Throws<InputException>(() => Read(Benchmark.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal))).Errors;
-        Assert.Contains(errors, error => error.Problem.Contains(problem, StringComparison.Ordinal) && error.At!.Value.Line == line);
+        Assert.Contains(errors, error => error.Problem.ToString().Contains(problem, StringComparison.Ordinal) && error.At!.Value.Line == line);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public class PublishedRowTests
     public void A_recipe_that_is_told_wrongly_is_refused_with_its_line(string from, string to, string problem)
     {
         var error = Assert.Single(Assert.Throws<InputException>(() => Recipes(Recipe.Replace(from, to, StringComparison.Ordinal))).Errors);
-        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Problem.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, error.At!.Value.Line);
     }
 

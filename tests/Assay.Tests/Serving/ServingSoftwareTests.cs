@@ -37,7 +37,7 @@ public class ServingSoftwareTests
     public void An_entry_that_leaves_out_what_it_rests_on_is_refused_with_its_place(string from, string to, int line, string problem)
     {
         var errors = Assert.Throws<InputException>(() => Find(Plain.Replace(from, to, StringComparison.Ordinal))).Errors;
-        Assert.Contains(errors, error => error.Problem.Contains(problem, StringComparison.Ordinal) && error.At!.Value.Line >= line);
+        Assert.Contains(errors, error => error.Problem.ToString().Contains(problem, StringComparison.Ordinal) && error.At!.Value.Line >= line);
     }
 
     private static ServingSoftware Find(string text) => new ServingSoftwareList(new SourceText("software.yaml", text)).Find(null, "", 2023);

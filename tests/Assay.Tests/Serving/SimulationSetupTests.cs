@@ -44,8 +44,8 @@ public class SimulationSetupTests
     {
         var setup = Impossible.First(one => one.Message == message).Setup;
         var error = Assert.Single(Assert.Throws<InputException>(() => Setups.Run(setup)).Errors);
-        Assert.Contains(message, error.Problem, StringComparison.Ordinal);
-        Assert.EndsWith(".", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains(message, error.Problem.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(".", error.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

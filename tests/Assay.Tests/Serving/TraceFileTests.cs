@@ -48,7 +48,7 @@ public class TraceFileTests
         var error = Assert.Single(Assert.Throws<InputException>(() => Read(text)).Errors);
         Assert.Equal(line, error.At!.Value.Line);
         if (!anyProblem)
-            Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+            Assert.Contains(problem, error.Problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class CalibrationTests
     public void A_file_that_is_no_calibration_is_told_so_once()
     {
         var refused = Assert.Throws<InputException>(() => CalibrationFile.Read(new SourceText("table.csv", MeasuredRows.Table(MeasuredRows.Row("one"))), Fitted.Form, Priors));
-        Assert.Contains("'table.csv' is no calibration", Assert.Single(refused.Errors).Problem, StringComparison.Ordinal);
+        Assert.Contains("'table.csv' is no calibration", Assert.Single(refused.Errors).Problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class MeasuredTableTests
         var rows = MeasuredTable.Read(new SourceText("table.csv", text), errors);
         Assert.Equal(["good", "better"], rows.Select(row => row.Id));
         var error = Assert.Single(errors.All);
-        Assert.Contains(message, error.Problem, StringComparison.Ordinal);
+        Assert.Contains(message, error.Problem.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, error.At?.Line);
     }
 

@@ -16,7 +16,7 @@ public class MemoryAdviceTests
                 var job = pair.Job with { Machine = pair.Job.Machine with { Memory = 0.97 * memory } };
                 if (MemoryAdvice.Smallest(new ResolvedPlan(job, pair.Strategy, pair.Strategy.Gpus, []), Jobs.Prior) is not { } change)
                     return;
-                Assert.True(StrategyRules.Legal(job, change.Strategy), change.Words);
+                Assert.True(StrategyRules.Legal(job, change.Strategy), change.Words.ToString());
                 Assert.True(change.Memory.Total <= job.Machine.Memory);
                 Assert.Equal(MemoryModel.Of(job, change.Strategy), change.Memory);
                 Assert.Equal(change.Strategy.Gpus, change.Gpus);
@@ -30,7 +30,7 @@ public class MemoryAdviceTests
     {
         var job = Jobs.Of(Jobs.Gpt(96, 12288, 96, 51200), 1024, 2048);
         var one = MemoryAdvice.Smallest(new ResolvedPlan(job, new Strategy { Data = 8, Sharding = Sharding.Optimizer }, 8, []), Jobs.Prior);
-        Assert.True(one is { Gpus: > 8 }, one?.Words);
+        Assert.True(one is { Gpus: > 8 }, one?.Words?.ToString());
         var many = MemoryAdvice.Smallest(new ResolvedPlan(job, new Strategy { Data = 64, Tensor = 8, SequenceParallel = true, Sharding = Sharding.Optimizer }, 512, []), Jobs.Prior);
         Assert.Equal(512, many?.Gpus);
     }

@@ -59,7 +59,7 @@ public class RunPredictionTests
     {
         var run = Predict("  tokens: 100B\n  as_of: 2024-07-01\n");
         Assert.All(run.Facts.All, fact => Assert.StartsWith("catalog.", fact.Name, StringComparison.Ordinal));
-        Assert.Contains("2024-07-01", run.Facts.Price!.Title, StringComparison.Ordinal);
+        Assert.Contains("2024-07-01", run.Facts.Price!.Title.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,11 +110,11 @@ public class RunPredictionTests
 
     [Fact]
     public void A_phase_that_is_not_legal_is_named() =>
-        Assert.Contains("Phase 'b': ", Assert.Throws<InputException>(() => Predict("  phases:\n    a: { tokens: 1T }\n    b: { tokens: 1B, tensor_parallel: 5 }\n")).Errors[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("Phase 'b': ", Assert.Throws<InputException>(() => Predict("  phases:\n    a: { tokens: 1T }\n    b: { tokens: 1B, tensor_parallel: 5 }\n")).Errors[0].Problem.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_run_that_never_ends_is_refused() =>
-        Assert.Contains("may never end", Assert.Throws<InputException>(() => Predict("  tokens: 1T\n  time_between_failures: 1 GPU-hour\n  restart_time: 100 hours\n")).Errors[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("may never end", Assert.Throws<InputException>(() => Predict("  tokens: 1T\n  time_between_failures: 1 GPU-hour\n  restart_time: 100 hours\n")).Errors[0].Problem.ToString(), StringComparison.Ordinal);
 
     private static TrainingPlan Read(string text) => PlanFile.Read(new SourceText("plan.yaml", text));
 

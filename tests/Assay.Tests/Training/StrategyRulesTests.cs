@@ -35,24 +35,24 @@ public class StrategyRulesTests
     public void Every_fault_says_what_is_wrong_and_what_would_be_legal(Strategy strategy, int gpus, string problem, string remedy)
     {
         var faults = StrategyRules.Faults(Jobs.Of(Jobs.Mixture), strategy, gpus);
-        var fault = Assert.Single(faults, fault => fault.Problem.Contains(problem, StringComparison.Ordinal));
-        Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
+        var fault = Assert.Single(faults, fault => fault.Problem.ToString().Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(remedy, fault.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_dense_model_has_no_experts_to_split()
     {
         var job = Jobs.Of(Jobs.Dense);
-        Assert.Contains("Expert parallel is 2, but Small has no experts.", Assert.Single(StrategyRules.Faults(job, new Strategy { Data = 2, Expert = 2 }, 2)).Problem, StringComparison.Ordinal);
-        Assert.Contains("Expert-tensor parallel is 2", Assert.Single(StrategyRules.Faults(job, new Strategy { Data = 2, ExpertTensor = 2 }, 2)).Problem, StringComparison.Ordinal);
+        Assert.Contains("Expert parallel is 2, but Small has no experts.", Assert.Single(StrategyRules.Faults(job, new Strategy { Data = 2, Expert = 2 }, 2)).Problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Expert-tensor parallel is 2", Assert.Single(StrategyRules.Faults(job, new Strategy { Data = 2, ExpertTensor = 2 }, 2)).Problem.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_precision_that_the_part_lacks_is_a_fault_that_names_those_it_has()
     {
         var fault = Assert.Single(StrategyRules.Faults(Jobs.Of(Jobs.Dense, precision: Precision.Fp8, machine: Jobs.A100), new Strategy(), 1));
-        Assert.Contains("does not compute in FP8", fault.Problem, StringComparison.Ordinal);
-        Assert.Contains("fp16 or bf16", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains("does not compute in FP8", fault.Problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("fp16 or bf16", fault.Remedy.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public class StrategyRulesTests
             {
                 var faults = StrategyRules.Faults(pair.Job, pair.Strategy, pair.Strategy.Gpus);
                 Assert.Equal(StrategyRules.Legal(pair.Job, pair.Strategy), faults.Count == 0);
-                Assert.All(faults, fault => Assert.EndsWith(".", fault.Problem, StringComparison.Ordinal));
-                Assert.All(faults, fault => Assert.EndsWith(".", fault.Remedy, StringComparison.Ordinal));
+                Assert.All(faults, fault => Assert.EndsWith(".", fault.Problem.ToString(), StringComparison.Ordinal));
+                Assert.All(faults, fault => Assert.EndsWith(".", fault.Remedy.ToString(), StringComparison.Ordinal));
             },
             iter: 5000);
 
