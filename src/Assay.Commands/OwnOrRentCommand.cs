@@ -5,6 +5,7 @@ using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Quantities;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 
@@ -67,7 +68,7 @@ internal static class OwnOrRentCommand
                     Figures.Mean(figures[$"rent.{way.Id}.cost_per_used_gpu_hour"], Usd.Unit),
                     figures.Mean($"rent.{way.Id}.over_owning"),
                     figures.Names.Contains($"rent.{way.Id}.break_even_utilisation") ? figures.Text($"rent.{way.Id}.break_even_utilisation") : Say("all hours paid"),
-                    Figures.Whole(figures[$"rent.{way.Id}.break_even_months"], Months).Replace(" months", "", StringComparison.Ordinal),
+                    InMonths(figures[$"rent.{way.Id}.break_even_months"]),
                     Say($"{100 * figures[$"rent.{way.Id}.never"].Mean:N0} %"),
                 })]),
         };
@@ -87,6 +88,10 @@ internal static class OwnOrRentCommand
 
         return new Page(blocks);
     }
+
+    // The column's head names the unit.
+    private static string InMonths(Summary time) =>
+        Figures.Whole(time, Months).Replace($"{Language.Current.Style.Space}{Language.Current.Style.Unit("month", true)}", "", StringComparison.Ordinal);
 
     private static string Dollars(Summary rate) => Figures.Interval(rate, Usd.Unit) is { Length: > 0 } range ? range : Figures.Mean(rate, Usd.Unit);
 
