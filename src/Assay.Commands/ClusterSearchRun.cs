@@ -11,7 +11,7 @@ using static Assay.Reporting.Languages.Speech;
 namespace Assay.Commands;
 
 /// <summary>The part of <c>assay training search</c> that chooses a cluster for a whole run.</summary>
-internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, TrainingSimulator simulator, Action<IEnumerable<string>> warn)
+internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, TrainingSimulator simulator)
 {
     /// <summary>The largest cluster that is tried, unless a smaller one is told.</summary>
     public const int MostGpus = 131_072;
@@ -36,7 +36,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         if (searched.Length > 0 && searched.Sum(one => one.Result.Evaluated) == 0)
             throw new InputException(null, $"No legal strategy spreads a global batch of {plan.GlobalBatch} over any number of GPUs that was tried.", "Choose a global batch with more divisors, or other numbers of GPUs.");
         var inTime = searched.SelectMany(one => one.Plans).Where(found => !(found.Days > within));
-        warn([Say($"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s.")]);
+        globals.Remark(parsed, Say($"{searched.Sum(one => one.Result.Evaluated):N0} legal strategies in {seconds:F1} s."));
         ClusterPlan[] best = [.. Order(inTime, by ?? (within is null ? "throughput" : "gpus")).Take(keep)];
         Printer.Print(globals, parsed, () => Page(plan, work, within, searched, best), () => Rows(best), json => Write(json, jobs[0].Job, work, within, by, searched, best, seconds));
         return best.Length > 0 ? 0 : 1;
@@ -60,7 +60,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             errors.Try(() =>
             {
                 var (job, _, warnings) = simulator.Plans.Job(plan with { Gpu = name, Gpus = plan.Gpus ?? 1 });
-                warn(warnings);
+                globals.Warn(parsed, warnings);
                 if (job.Machine.Peak[(int)job.Precision] <= 0)
                     throw new InputException(null, $"{job.Machine.Id} does not compute in {job.Precision}.", "Choose another precision.");
                 var own = prices.FirstOrDefault(pair => Catalogue.Same(pair.Key, name!) || Catalogue.Same(pair.Key, job.Machine.Id));

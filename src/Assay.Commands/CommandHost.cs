@@ -20,6 +20,9 @@ public sealed class CommandHost
     /// <summary>Told what is under way and the share of it that is done, from 0 to 1; from several threads.</summary>
     public Action<string, double>? Progress { get; init; }
 
+    /// <summary>Told of what a result must be read with, whether or not it is printed as well.</summary>
+    public Action<string>? Warned { get; init; }
+
     /// <summary>Stops long work.</summary>
     public CancellationToken Cancellation { get; init; }
 

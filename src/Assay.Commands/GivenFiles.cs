@@ -10,9 +10,16 @@ namespace Assay.Commands;
 /// path in a request opens no file.
 /// </summary>
 /// <param name="texts">The texts by name.</param>
-public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts) : ICommandFiles
+/// <param name="warned">Told of what a case must be read with; may be null.</param>
+public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts, Action<string>? warned = null) : ICommandFiles
 {
-    public Case Case(string path, Catalogue catalogue, IReadOnlyList<string> changes) => CaseFile.Read(Text(path, "a case"), catalogue, changes);
+    public Case Case(string path, Catalogue catalogue, IReadOnlyList<string> changes)
+    {
+        var @case = CaseFile.Read(Text(path, "a case"), catalogue, changes);
+        foreach (var warning in @case.Warnings)
+            warned?.Invoke(warning);
+        return @case;
+    }
 
     public SourceText Text(string path, string what) => texts.TryGetValue(path, out var text)
         ? new SourceText(path, text)

@@ -47,6 +47,23 @@ internal sealed class Globals(CommandHost host)
 
     public bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
 
+    /// <summary>Says what the result must be read with.</summary>
+    public void Warn(ParseResult parsed, IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            host.Warned?.Invoke(warning);
+            Remark(parsed, warning);
+        }
+    }
+
+    /// <summary>Says something beside the result.</summary>
+    public void Remark(ParseResult parsed, string words)
+    {
+        if (!Quiet(parsed))
+            host.Error.WriteLine(words);
+    }
+
     public bool Color(ParseResult parsed) => !parsed.GetValue(noColor) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
 
     public CatalogFiles Files(ParseResult parsed) => parsed.GetValue(catalog) is { } folder ? host.Files.Catalogue(folder) : CatalogFiles.Shipped;

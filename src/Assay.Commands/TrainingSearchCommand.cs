@@ -33,7 +33,7 @@ internal static class TrainingSearchCommand
             if (shown is < 1 or > 10_000)
                 throw new InputException(null, $"--keep is {shown}.", "Give a number from 1 to 10,000.");
             if (parsed.GetValue(within) is not null || !plan.Run.IsEmpty || arguments.Prices(parsed).Count > 0 || plan.Gpu?.Contains(',', StringComparison.Ordinal) == true)
-                return new ClusterSearchRun(globals, parsed, simulator, text => training.Warn(parsed, text)).Show(plan, arguments.Prices(parsed), parsed.GetValue(within), parsed.GetValue(by), shown);
+                return new ClusterSearchRun(globals, parsed, simulator).Show(plan, arguments.Prices(parsed), parsed.GetValue(within), parsed.GetValue(by), shown);
             var (job, gpus, warnings) = simulator.Plans.Job(plan);
             training.Warn(parsed, warnings);
             var clock = Stopwatch.StartNew();
@@ -44,7 +44,7 @@ internal static class TrainingSearchCommand
                 result = result with { Best = [.. result.Front.Reverse().Take(shown)] };
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
-            training.Warn(parsed, [Say($"{result.Evaluated:N0} legal strategies in {seconds:F1} s.")]);
+            globals.Remark(parsed, Say($"{result.Evaluated:N0} legal strategies in {seconds:F1} s."));
             Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
             return 0;
         });

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Assay.Reporting.Charts;
+using Assay.Reporting.Interaction;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
 using static Assay.Reporting.Languages.Speech;
@@ -7,7 +8,7 @@ using static Assay.Reporting.Markup.Tags;
 
 namespace Assay.Reporting;
 
-/// <summary>An audit as one HTML page that stands on its own: it loads nothing and runs nothing.</summary>
+/// <summary>An audit as one HTML page that stands on its own: it loads nothing, and runs one small script of its own that no part of it needs.</summary>
 public static class HtmlReport
 {
     /// <summary>Writes the page. The same audit gives the same text.</summary>
@@ -25,8 +26,11 @@ public static class HtmlReport
                 new XElement("a", Class("skip"), new XAttribute("href", "#answer"), Labels.SkipToAnswer),
                 AnswerSection.Header(subject),
                 AnswerSection.Contents(sections),
+                PageInteraction.Tools(),
                 new XElement("main", AnswerSection.Of(subject), sections[..^1]),
-                new XElement("footer", sections[^1]))));
+                new XElement("footer", sections[^1]),
+                PageInteraction.Panel(),
+                PageInteraction.Running())));
     }
 
     private static IEnumerable<XElement?> Sections(Subject subject) =>
@@ -48,16 +52,10 @@ public static class HtmlReport
     private static XElement Head(AuditResult audit) => new(
         "head",
         new XElement("meta", new XAttribute("charset", "utf-8")),
+        PageInteraction.Policy(),
         new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", Say("width=device-width, initial-scale=1"))),
         new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", Say("light dark"))),
         new XElement("meta", new XAttribute("name", "generator"), new XAttribute("content", "Assay")),
         new XElement("title", Say(audit.Case.Title)),
-        new XElement("style", StyleSheet()));
-
-    internal static string StyleSheet()
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css") ?? throw new InvalidOperationException("The style sheet was not built in.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+        new XElement("style", PageInteraction.Style));
 }

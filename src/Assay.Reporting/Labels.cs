@@ -47,6 +47,16 @@ internal static class Labels
     public static string Notes => Say("Notes");
     public static string About => Say("About this page");
 
+    public static string FindNumber => Say("Find a number");
+    public static string UnfoldAll => Say("Unfold all");
+    public static string FoldAll => Say("Fold all");
+    public static string Back => Say("Back");
+    public static string InTheList => Say("Show in the list");
+    public static string Close => Say("Close");
+    public static string UsedBy => Say("Used by");
+    public static string NoSuchNumber => Say("This report has no number of this name.");
+    public static string NumbersFound(string count) => Say($"Numbers found: {count}");
+
     public static string ScopeOfTheClaim => Say("Scope of the claim");
     public static string Claim => Say("Claim");
     public static string Claimed => Say("Claimed");
@@ -108,7 +118,7 @@ internal static class Labels
 
     public static string Source(int count) => count == 1 ? Say("Source") : Say("Sources");
 
-    public static string Range(string range) => $"(5 % to 95 %: {range})";
+    public static string Range(string range) => Say($"(5 % to 95 %: {range})");
 
     public static string MeanIs(string mean) => Say($"; mean {mean}");
 

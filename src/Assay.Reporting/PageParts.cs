@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Assay.Modeling;
 using Assay.Reporting.Charts;
+using Assay.Reporting.Interaction;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
 using static Assay.Reporting.Languages.Speech;
@@ -91,5 +92,5 @@ public static class PageParts
     }
 
     /// <summary>The style sheet of reports, which styles these parts too.</summary>
-    public static string StyleSheet => HtmlReport.StyleSheet();
+    public static string StyleSheet => PageInteraction.BuiltIn("report.css");
 }

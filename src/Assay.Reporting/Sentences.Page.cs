@@ -17,6 +17,9 @@ public static partial class Sentences
             + Say($"{Amounts.Rough(iceberg.Above)} of the {Amounts.Rough(iceberg.Whole)} that the lab costs in a year. All amounts below are means, since means add up; areas and bars are to scale.");
     }
 
+    /// <summary>What a shape of a picture stands for, with its figures.</summary>
+    internal static string Figured(string name, params IReadOnlyList<string> figures) => string.Join(" · ", [name, .. figures]);
+
     internal static string IcebergPicture(Iceberg iceberg) =>
         Say($"An iceberg whose areas are to scale. Above the water the scope of the claim, {Amounts.Rough(iceberg.Above)} or {Amounts.Share(iceberg.Above / iceberg.Whole)} of the lab's yearly cost; ")
         + Say($"below it what the claim leaves out: {string.Join(", ", iceberg.Below.Select(phased => $"{Say(Economics.Words.Of(phased.Phase))} {Amounts.Share(phased.Amount / iceberg.Whole)}"))}. The table that follows says the same.");
@@ -49,7 +52,7 @@ public static partial class Sentences
 
     internal static string SourcesIntroduction => Say("What the numbers rest on, how it was read, and which numbers use it.");
 
-    internal static string AboutThePage => Say("This page holds the whole audit and loads nothing. The same case, seed and version give the same page. It says what follows from the inputs and what rests on assumptions; it does not say who is right.");
+    internal static string AboutThePage => Say("This page holds the whole audit and loads nothing; its script lets numbers be opened, found and sorted, and it reads the same without. The same case, seed and version give the same page. It says what follows from the inputs and what rests on assumptions; it does not say who is right.");
 
     internal static string Version(string version) => Say($"Made by Assay {version}.");
 

@@ -49,6 +49,9 @@ public sealed class Verb
     /// <summary>The words as one.</summary>
     public string Name => string.Join(' ', Words);
 
+    /// <summary>Whether it is about two cases. One that is sent alone stands for both.</summary>
+    public bool TakesTwoCases => Arguments.Count(IsCase) == 2;
+
     /// <summary>Whether an argument stands for the case that is sent.</summary>
     public static bool IsCase(Argument argument) => argument.Name is "case" or "first" or "second";
 

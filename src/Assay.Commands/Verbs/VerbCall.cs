@@ -23,7 +23,7 @@ public sealed class VerbCall
 
     /// <param name="verb">What is called.</param>
     /// <param name="parameters">Options and arguments by name, without hyphens before them.</param>
-    /// <param name="texts">Under <see cref="CaseName"/> or <see cref="ModelName"/> what was sent; may be empty.</param>
+    /// <param name="texts">Under <see cref="CaseName"/>, <see cref="NameOf"/> or <see cref="ModelName"/> what was sent; may be empty.</param>
     /// <param name="mostSamples">The most draws that are taken on.</param>
     /// <exception cref="InputException">A parameter is unknown, missing or beyond its limit; all of them are told.</exception>
     public VerbCall(Verb verb, IReadOnlyCollection<KeyValuePair<string, IReadOnlyList<string>>> parameters, IReadOnlyDictionary<string, string> texts, int mostSamples)
@@ -47,11 +47,14 @@ public sealed class VerbCall
         told.Add("--");
         foreach (var argument in verb.Arguments)
             told.AddRange(Positional(verb, argument, parameters, errors));
-        if (verb.Sent == Sent.Case && !texts.ContainsKey(CaseName))
+        if (verb.Sent == Sent.Case && verb.Arguments.Any(argument => Verb.IsCase(argument) && SentFor(argument) is null))
             errors.Add(null, "The request carries no case.", "Send the case's YAML with it.");
         errors.ThrowIfAny();
         words = told;
     }
+
+    /// <summary>The name under which the case that an argument stands for is read, where several are sent.</summary>
+    public static string NameOf(Argument argument) => argument.Name + ".yaml";
 
     /// <summary>Computes the answer.</summary>
     /// <param name="threads">How many threads may work on it; the answer does not depend on them.</param>
@@ -61,16 +64,18 @@ public sealed class VerbCall
     public VerbAnswer Run(int threads, Action<string, double>? progress, CancellationToken cancellation)
     {
         var output = new MemoryStream();
+        var warnings = new List<string>();
         var host = new CommandHost
         {
             Output = () => output,
             Error = TextWriter.Null,
-            Files = new GivenFiles(texts),
+            Files = new GivenFiles(texts, warnings.Add),
+            Warned = warnings.Add,
             Progress = progress ?? ((_, _) => { }),
             Cancellation = cancellation,
         };
         var exit = CommandLine.Invoke(CommandLine.Tree(host), Parsing, [words[0], string.Create(CultureInfo.InvariantCulture, $"--threads={threads}"), .. words.Skip(1)]);
-        return new VerbAnswer(exit, output.ToArray());
+        return new VerbAnswer(exit, output.ToArray(), [.. warnings.Distinct()]);
     }
 
     private static Message Unknown(Verb verb, string name)
@@ -82,13 +87,16 @@ public sealed class VerbCall
     private IEnumerable<string> Positional(Verb verb, Argument argument, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> parameters, Errors errors)
     {
         if (Verb.IsCase(argument))
-            return texts.ContainsKey(CaseName) ? [CaseName] : [];
+            return SentFor(argument) is { } sent ? [sent] : [];
         if (parameters.FirstOrDefault(parameter => parameter.Key == argument.Name).Value is { } values)
             return values;
         if (argument.Arity.MinimumNumberOfValues > 0)
             errors.Add(null, $"'{verb.Name}' needs the parameter '{argument.Name}'.", argument.Description ?? "");
         return [];
     }
+
+    // The case that was sent for an argument; one that was sent alone stands for every case.
+    private string? SentFor(Argument argument) => new[] { NameOf(argument), CaseName }.FirstOrDefault(texts.ContainsKey);
 
     private static string Checked(Option option, string value, int most, Errors errors)
     {

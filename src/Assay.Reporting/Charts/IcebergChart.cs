@@ -33,7 +33,7 @@ internal static class IcebergChart
             foreach (var part in phased.Lines)
             {
                 var (top, bottom) = (IcebergShape.LevelOf(sum / iceberg.Whole), IcebergShape.LevelOf((sum + part.Amount.Mean) / iceberg.Whole));
-                slabs.Add(Opens(part, Svg.Area(Say($"slab phase-{(int)phased.Phase}"), Moved(IcebergShape.Slab(top, bottom)))));
+                slabs.Add(Svg.Opens(part.Line.Quantity, Told(part, iceberg.Whole), Svg.Area(Say($"slab phase-{(int)phased.Phase}"), Moved(IcebergShape.Slab(top, bottom)))));
                 if (Inscription(top, bottom, Say(part.Line.Bought), Amounts.Share(part.Amount.Mean / iceberg.Whole)) is { } words)
                     slabs.Add(words);
                 sum += part.Amount.Mean;
@@ -60,14 +60,8 @@ internal static class IcebergChart
         return picture;
     }
 
-    // A slab opens its cost line; the table beside it has the same links for the keyboard.
-    private static XElement Opens(Iceberg.Part part, XElement slab) => new(
-        "a",
-        new XAttribute("href", "#" + Sections.Subject.IdOf(part.Line.Quantity)),
-        new XAttribute("tabindex", "-1"),
-        new XAttribute("aria-label", Sections.IcebergSection.Title(part)),
-        new XElement("title", Sections.IcebergSection.Title(part)),
-        slab);
+    private static string Told(Iceberg.Part part, double whole) =>
+        Sentences.Figured(Sections.IcebergSection.Title(part), Amounts.Mean(part.Amount, Amounts.PerYear), Amounts.Share(part.Amount.Mean / whole));
 
     private static IEnumerable<object> Stacked(List<(double Level, string Name, string Amount)> labels, double from, double to)
     {

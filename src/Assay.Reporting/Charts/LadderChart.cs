@@ -22,7 +22,10 @@ internal static class LadderChart
         var largest = ladder.Rungs.Max(rung => audit[rung.Quantity].Mean);
         double Across(double amount) => largest > 0 ? Width * Math.Max(0, amount) / largest : 0;
         var rows = ladder.Rungs.Select((rung, i) => Row(audit, rung, i * RowHeight, Across));
-        return Svg.Picture(Width, ladder.Rungs.Count * RowHeight, "ladder", Sentences.LadderPicture(audit, ladder), rows);
+        var picture = Svg.Picture(Width, ladder.Rungs.Count * RowHeight, "ladder", Sentences.LadderPicture(audit, ladder), rows);
+        // A picture that can be clicked into is no image to a screen reader, but a group of links.
+        picture.SetAttributeValue("role", "group");
+        return picture;
     }
 
     private static IEnumerable<object?> Row(AuditResult audit, Rung rung, double y, Func<double, double> across)
@@ -37,7 +40,7 @@ internal static class LadderChart
         yield return Svg.Box("rail", 0, y + 19, Width, 12);
         if (left > 0)
             yield return Svg.Box("below", 0, y + 19, left, 12);
-        yield return Svg.Box(rung.Step == Step.Adds ? "adds" : rung.Basis == Basis.RentalValue ? Say("adds hired") : Say("adds own"), Math.Min(left, Width - Thinnest), y + 19, Math.Max(Thinnest, added), 12);
+        yield return Svg.Opens(rung.Adds ?? rung.Quantity, Sentences.Figured(Sentences.Rung(rung), Figure(audit, rung)), Svg.Box(rung.Step == Step.Adds ? "adds" : rung.Basis == Basis.RentalValue ? Say("adds hired") : Say("adds own"), Math.Min(left, Width - Thinnest), y + 19, Math.Max(Thinnest, added), 12));
     }
 
     private static string Figure(AuditResult audit, Rung rung) => rung.Adds is { } adds

@@ -31,5 +31,17 @@ internal static class Svg
 
     public static XAttribute At(string name, double value) => new(name, Number(value));
 
+    /// <summary>A shape that opens a quantity. A table beside the picture has the same links for the keyboard.</summary>
+    /// <param name="quantity">The quantity's name.</param>
+    /// <param name="words">What the shape stands for and how much it is.</param>
+    /// <param name="shapes">The shape.</param>
+    public static XElement Opens(string quantity, string words, params object?[] shapes) => new(
+        "a",
+        new XAttribute("href", "#" + Sections.Subject.IdOf(quantity)),
+        new XAttribute("tabindex", "-1"),
+        new XAttribute("aria-label", words),
+        new XElement("title", words),
+        shapes);
+
     private static string Number(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -46,8 +46,8 @@ internal static class HtmlWriter
         {
             if (node is XElement child)
                 Write(text, child, isCode);
-            else if (node is XText words && name == "style")
-                text.Append(Style(words.Value));
+            else if (node is XText words && name is "style" or "script")
+                text.Append(AsItStands(words.Value));
             else if (node is XText plain)
                 Escape(text, plain.Value, inAttribute: false, joined: !isCode);
         }
@@ -55,9 +55,9 @@ internal static class HtmlWriter
         text.Append("</").Append(name).Append('>');
     }
 
-    // A browser reads a style sheet as it stands, so what would need escaping has no place in one.
-    private static string Style(string sheet) =>
-        sheet.AsSpan().IndexOfAny('<', '&') < 0 ? sheet : throw new ArgumentException("A style sheet must hold neither '<' nor '&'.");
+    // A browser reads a style sheet and a script as they stand, so what would need escaping has no place in them.
+    private static string AsItStands(string code) =>
+        code.AsSpan().IndexOfAny('<', '&') < 0 ? code : throw new ArgumentException("A style sheet or script must hold neither '<' nor '&'.");
 
     // Joined text keeps a number and its per cent sign on one line; what may be copied into a shell stays as it is.
     private static void Escape(StringBuilder text, string value, bool inAttribute, bool joined)

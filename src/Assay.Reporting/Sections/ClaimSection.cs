@@ -16,7 +16,7 @@ internal static class ClaimSection
         var findings = subject.Audit.Findings;
         if (findings.Count == 0)
             return Section("claims", Labels.Claims, P(Sentences.NoClaims));
-        Column[] columns = [new(Labels.Claim), new(Labels.Claimed, true), new(Labels.Recomputed, true), new(Labels.Verdict), new(Labels.CoversColumn, true)];
+        Column[] columns = [new(Labels.Claim, Sorts: true), new(Labels.Claimed, true), new(Labels.Recomputed, true), new(Labels.Verdict, Sorts: true), new(Labels.CoversColumn, true, true)];
         return Section(
             "claims",
             Labels.Claims,
@@ -25,8 +25,9 @@ internal static class ClaimSection
                 To(IdOf(finding.Claim.Id), Say(finding.Claim.Title)),
                 Sentences.Claimed(finding.Claim),
                 new object?[] { Amounts.Median(finding.Best.Recomputed, finding.Claim.Unit), Subject.RangeBelow(finding.Best.Recomputed, finding.Claim.Unit) },
-                Chips(finding),
-                finding.Covers is { } covers ? Amounts.Median(covers, Amounts.Percent) : "–",
+                // From what reconciles and is possible down.
+                new Keyed((10 * (int)finding.Reconciles) + (int)finding.Possible, Chips(finding)),
+                finding.Covers is { } covers ? new Keyed(covers.P50, Amounts.Median(covers, Amounts.Percent)) : new Keyed(null, "–"),
             ])),
             findings.Select((finding, i) => ClaimCard.Of(subject, subject.Case.Claims[i], finding)));
     }

@@ -57,12 +57,12 @@ internal static class DriverSection
             P(new XElement("strong", Sentences.RestsOnAssumptions(drivers))),
             Table.Of(
                 Say(graph[target].Title),
-                [new(Labels.Input), new(Labels.Swing), new(Labels.TotalEffect, true)],
+                [new(Labels.Input, Sorts: true), new(Labels.Swing, Sorts: true), new(Labels.TotalEffect, true, true)],
                 shown.Select(driver => (IReadOnlyList<object?>)
                 [
                     new object[] { subject.Link(driver.Input.Name, Say(driver.Input.Title)), " ", Span(driver.Input.Grounds is Grounds.Assumption ? "tag assumed" : "tag", Labels.Kind(driver.Input.Grounds)) },
-                    new object[] { SwingChart.Draw(driver, ends.Min(), ends.Max(), middle), Span("ends", Sentences.Swing(Amounts.Print(driver.AtLow, unit, spread), Amounts.Print(driver.AtHigh, unit, spread))) },
-                    Sentences.Share(driver),
+                    new Keyed(Math.Abs(driver.AtHigh - driver.AtLow), new object[] { SwingChart.Draw(driver, ends.Min(), ends.Max(), middle), Span("ends", Sentences.Swing(Amounts.Print(driver.AtLow, unit, spread), Amounts.Print(driver.AtHigh, unit, spread))) }),
+                    new Keyed(driver.Total.Value, Sentences.Share(driver)),
                 ])),
             drivers.Count > shown.Length ? P(Class("small"), Sentences.SmallerDrivers(drivers.Count - shown.Length)) : null,
             drivers.Any(driver => driver.Correlated) ? P(Class("small"), Sentences.Correlated) : null);

@@ -56,7 +56,7 @@ internal static class IcebergSection
         return small.Length == 0 ? null : Details(Labels.AllSmallerLines(small.Length), Table.Of(Labels.AllSmallerLines(small.Length), Columns, small.Select(part => Line(iceberg, part, subject.Link(part.Line.Quantity, Title(part))))));
     }
 
-    internal static string Title(Iceberg.Part part) => $"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {Say(part.Line.Bought)}";
+    internal static string Title(Iceberg.Part part) => Say($"{Sentences.Capital(Words.Of(part.Line.Phase!.Value))}: {Say(part.Line.Bought)}");
 
     private static bool IsLarge(Iceberg iceberg, Iceberg.Part part) => part.Amount.Mean >= Small * iceberg.Whole;
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Assay.Modeling;
+using Assay.Quantities;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Workbook;
@@ -49,17 +51,26 @@ public sealed class CaseWorkbook
             sheets.Add(new MonthRows(audit, months, formulas).Write());
         if (rates.Sought.Count > 0)
             sheets.Add(Rates());
-        sheets.Insert(0, FindingSheet.Write(audit, names, Point));
+        sheets.Insert(0, FindingSheet.Write(audit, Live, Point));
         sheets.Add(SampleSheet.Write(audit));
         sheets.Add(SourceSheet.Write(audit));
         return sheets;
+    }
+
+    // A cell of another sheet; a path is told as the mean of its months, as sampling tells it.
+    private string Live(string quantity, Unit unit)
+    {
+        var node = graph[quantity];
+        var cell = node.Places == 1 ? names[quantity] : $"AVERAGE({months.Range(quantity, node.Places - 1)})";
+        var factor = Shown.Scale(node.Unit!.Value) / Shown.Scale(unit);
+        return factor == 1 ? cell : $"{cell}*{factor.ToString("R", CultureInfo.InvariantCulture)}";
     }
 
     private double Point(string quantity) => points[graph.IndexOf(quantity)];
 
     private Sheet Inputs()
     {
-        var sheet = new Sheet(WorkbookWords.Inputs, [44, 52, 20, 18, 14, 14, 60, 50]) { FrozenColumns = 1 };
+        var sheet = new Sheet(WorkbookWords.Inputs, [34, 40, 14, 14, 12, 12, 46, 36]) { FrozenColumns = 1 };
         sheet.Head(WorkbookWords.Name, WorkbookWords.What, WorkbookWords.Value, WorkbookWords.Unit, WorkbookWords.Low, WorkbookWords.High, WorkbookWords.RestsOn, WorkbookWords.Note);
         foreach (var node in graph.Nodes.Where(node => node.Definition is not Definition.Formula && node.Places == 1))
         {
@@ -89,7 +100,7 @@ public sealed class CaseWorkbook
 
     private Sheet Part(IGrouping<string, Node> part)
     {
-        var sheet = new Sheet(sheetNames.Take(WorkbookWords.Part(part.Key)), [44, 52, 20, 18, 14, 14, 14, 90]) { FrozenColumns = 1 };
+        var sheet = new Sheet(sheetNames.Take(WorkbookWords.Part(part.Key)), [34, 40, 14, 14, 12, 12, 12, 66]) { FrozenColumns = 1 };
         sheet.Head(WorkbookWords.Name, WorkbookWords.What, WorkbookWords.PointValue, WorkbookWords.Unit, WorkbookWords.Mean, WorkbookWords.Low, WorkbookWords.High, WorkbookWords.Formula);
         foreach (var node in part)
         {
@@ -117,7 +128,7 @@ public sealed class CaseWorkbook
         sheet.Add(Cell.Of(WorkbookWords.RatesNote));
         sheet.Head([.. rates.Sought.SelectMany(_ => new[] { WorkbookWords.LowFactor, WorkbookWords.HighFactor, WorkbookWords.Between, WorkbookWords.Worth, "" })]);
         for (var halving = 0; halving < PathKernels.Halvings; halving++)
-            sheet.Add([.. Enumerable.Range(0, rates.Sought.Count).SelectMany(block => rates.Formulas(block, halving).Select(formula => Cell.Live(formula, null, "0.000000000000")).Append(Cell.Of("")))]);
+            sheet.Add([.. Enumerable.Range(0, rates.Sought.Count).SelectMany(block => rates.Formulas(block, halving).Select((formula, column) => Cell.Live(formula, null, column < 3 ? "0.000000000000" : "General")).Append(Cell.Of("")))]);
         return sheet;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class MonthRows(AuditResult audit, MonthSheet months, SheetFormu
     {
         var graph = audit.Case.Graph;
         var timeline = audit.Case.Timeline!;
-        var sheet = new Sheet(months.Name, [44, 44, 16, .. Enumerable.Repeat(16.0, months.Months)]) { FrozenColumns = MonthSheet.Before };
+        var sheet = new Sheet(months.Name, [34, 36, 12, .. Enumerable.Repeat(12.0, months.Months)]) { FrozenColumns = MonthSheet.Before };
         sheet.Head([WorkbookWords.Name, WorkbookWords.What, WorkbookWords.Unit, .. Enumerable.Range(0, months.Months).Select(month => timeline.Month(month).ToString("yyyy-MM", CultureInfo.InvariantCulture))]);
         foreach (var node in months.Paths)
         {

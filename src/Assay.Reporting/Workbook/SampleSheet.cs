@@ -7,7 +7,7 @@ internal static class SampleSheet
 {
     public static Sheet Write(AuditResult audit)
     {
-        var sheet = new Sheet(WorkbookWords.Samples, [44, 52, 18, 16, 16, 16, 16, 16, 16, 16]) { FrozenColumns = 1 };
+        var sheet = new Sheet(WorkbookWords.Samples, [34, 40, 14, 12, 12, 12, 12, 12, 12, 12]) { FrozenColumns = 1 };
         sheet.Head(WorkbookWords.Name, WorkbookWords.What, WorkbookWords.Unit, WorkbookWords.Mean, WorkbookWords.Deviation, WorkbookWords.Low, WorkbookWords.LowerQuartile, WorkbookWords.Median, WorkbookWords.UpperQuartile, WorkbookWords.High);
         foreach (var (node, summary) in audit.Case.Graph.Nodes.Zip(audit.Summaries))
         {

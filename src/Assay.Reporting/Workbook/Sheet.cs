@@ -24,5 +24,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<double> Widths)
     public static string Column(int index) => index < 26 ? ((char)('A' + index)).ToString() : Column((index / 26) - 1) + (char)('A' + (index % 26));
 
     /// <summary>The place of a cell as formulas on any sheet name it.</summary>
-    public string At(int column, int row) => $"'{Name.Replace("'", "''", StringComparison.Ordinal)}'!${Column(column)}${row}";
+    public string At(int column, int row) => Whole($"${Column(column)}${row}");
+
+    /// <summary>Rows or columns as other sheets name them.</summary>
+    public string Whole(string places) => $"'{Name.Replace("'", "''", StringComparison.Ordinal)}'!{places}";
 }

@@ -44,6 +44,21 @@ internal static class Shown
         return parts.Where((_, i) => i % 2 == 1).Sum(part => part.Length);
     }
 
+    /// <summary>How many characters a number takes in a format, without its unit.</summary>
+    public static int Length(double number, string format)
+    {
+        var size = Math.Abs(number) * (format.Contains('%', StringComparison.Ordinal) ? 100 : 1);
+        if (format.Contains("E+", StringComparison.Ordinal))
+            return 10;
+        if (format[0] == '[' && size >= 1e6)
+            size /= size >= 1e9 ? 1e9 : 1e6;
+        var whole = size < 1 ? 1 : 1 + (int)Math.Log10(size);
+        var first = format.Split(';')[0];
+        var point = first.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : first.Skip(point + 1).TakeWhile(c => c == '0').Count();
+        return whole + ((whole - 1) / 3) + (decimals > 0 ? 1 + decimals : 0) + (number < 0 ? 1 : 0);
+    }
+
     // As many decimals as make four digits; null where that is too many.
     private static string? Decimals(double value)
     {

@@ -6,7 +6,7 @@ internal static class SourceSheet
 {
     public static Sheet Write(AuditResult audit)
     {
-        var sheet = new Sheet(WorkbookWords.Sources, [36, 36, 70, 14, 60, 24, 60]) { FrozenColumns = 1 };
+        var sheet = new Sheet(WorkbookWords.Sources, [26, 26, 50, 12, 44, 18, 44]) { FrozenColumns = 1 };
         sheet.Head(WorkbookWords.Id, WorkbookWords.Publisher, WorkbookWords.Title, WorkbookWords.Date, WorkbookWords.Address, WorkbookWords.Read, WorkbookWords.Note);
         foreach (var source in audit.Sources)
         {

@@ -52,6 +52,10 @@ internal static class WorkbookWords
     public static string HowToRead =>
         Say("Cells in blue may be changed: every other number follows when the sheet is recalculated. A point value takes each uncertain input at its median; it is a point of the model and not its expected value. Means and ranges were sampled when the workbook was written, and do not follow.");
 
+    public static string NoPart => Say("No part of the lab's cost");
+
+    public static string MeanOfMonths(string path) => Say($"{path}, mean of its months");
+
     public static string RatesNote =>
         Say("An internal rate is sought by halving the range of monthly discount factors; each block belongs to one rate.");
 
@@ -69,7 +73,7 @@ internal static class WorkbookWords
         _ => Labels.Area(first),
     };
 
-    public static string AsOf(string date, int samples, ulong seed) => $"As of {date}; sampled {samples:N0} times with seed {seed}.";
+    public static string AsOf(string date, int samples, ulong seed) => Say($"As of {date}; sampled {samples:N0} times with seed {seed}.");
 
-    public static string Assumption(string because) => $"Assumption: {because}";
+    public static string Assumption(string because) => Say($"Assumption: {because}");
 }

@@ -12,6 +12,12 @@ internal static class XlsxFile
     /// <summary>The longest text that a cell holds.</summary>
     private const int LongestText = 32_767;
 
+    /// <summary>The widest sheet that is set to the width of a page, in characters.</summary>
+    private const double WidestOnPage = 340;
+
+    private const uint A4 = 9;
+    private const uint ScaleOfWide = 60;
+
     private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="sheets">The sheets in their order.</param>
@@ -35,7 +41,7 @@ internal static class XlsxFile
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.Write();
             book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
                 listed,
-                new DefinedNames(names.OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => new DefinedName(name.Value) { Name = name.Key })),
+                new DefinedNames([.. Titles(sheets), .. names.OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => new DefinedName(name.Value) { Name = name.Key })]),
                 new CalculationProperties { FullCalculationOnLoad = true });
         }
 
@@ -74,9 +80,40 @@ internal static class XlsxFile
             })));
         }
 
-        worksheet.Append(new PageSetup { Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
-        worksheet.InsertAt(new SheetProperties(new PageSetupProperties { FitToPage = true }), 0);
+        OnPaper(worksheet, sheet);
         return worksheet;
+    }
+
+    // A sheet is as wide as a page; one too wide to be read then runs over several, its first columns on each.
+    private static void OnPaper(Worksheet worksheet, Sheet sheet)
+    {
+        const double Margin = 0.4, Foot = 0.6;
+        worksheet.Append(new PageMargins { Left = Margin, Right = Margin, Top = Margin, Bottom = Foot, Header = Margin / 2, Footer = Margin / 2 });
+        var setup = new PageSetup { PaperSize = A4, Orientation = OrientationValues.Landscape };
+        if (IsWide(sheet))
+            setup.Scale = ScaleOfWide;
+        else
+            (setup.FitToWidth, setup.FitToHeight) = (1u, 0u);
+        worksheet.Append(setup, new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
+        worksheet.InsertAt(new SheetProperties(new PageSetupProperties { FitToPage = !IsWide(sheet) }), 0);
+    }
+
+    private static bool IsWide(Sheet sheet) => Widths(sheet).Sum() > WidestOnPage;
+
+    // The rows that stay in sight are printed on every page.
+    private static IEnumerable<DefinedName> Titles(IReadOnlyList<Sheet> sheets)
+    {
+        for (var i = 0; i < sheets.Count; i++)
+        {
+            var sheet = sheets[i];
+            string[] titles =
+            [
+                .. sheet.FrozenColumns > 0 && IsWide(sheet) ? new[] { sheet.Whole($"$A:${Sheet.Column(sheet.FrozenColumns - 1)}") } : [],
+                .. sheet.Frozen > 0 ? new[] { sheet.Whole($"$1:${sheet.Frozen}") } : [],
+            ];
+            if (titles.Length > 0)
+                yield return new DefinedName(string.Join(',', titles)) { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i };
+        }
     }
 
     private static Row Row(IReadOnlyList<Cell> cells, int number, IReadOnlyList<double> widths, XlsxStyles styles)
@@ -98,13 +135,15 @@ internal static class XlsxFile
     // A number that does not fit is shown as a row of hashes: a column is as wide as its longest unit asks.
     private static IEnumerable<double> Widths(Sheet sheet)
     {
-        const int Number = 12;
-        return sheet.Widths.Select((width, i) => sheet.Rows.Where(row => row.Count > i && row[i].Format is not null).Select(row => (double)(Number + Shown.Tail(row[i].Format!))).Append(width).Max());
+        // Figures and letters are a little narrower than the measure of a column.
+        const double Unknown = 9, Spare = 3, Narrower = 0.9;
+        return sheet.Widths.Select((width, i) => sheet.Rows.Where(row => row.Count > i && row[i].Format is not null)
+            .Select(row => Spare + (Narrower * ((row[i].Number is { } number ? Shown.Length(number, row[i].Format!) : Unknown) + Shown.Tail(row[i].Format!)))).Append(width).Max());
     }
 
     // How many lines a text takes; a letter is a little narrower than the column's measure.
     private static int Lines(Cell cell, double width) =>
-        cell is { Text: { } text, Look: Look.Wrapped or Look.Heading or Look.NumberHeading or Look.Code } ? Math.Clamp((int)Math.Ceiling(text.Length / (width - 2)), 1, 20) : 1;
+        cell is { Text: { } text, Look: Look.Wrapped or Look.Heading or Look.NumberHeading or Look.Code or Look.Link } ? Math.Clamp((int)Math.Ceiling(text.Length / (width - 2)), 1, 20) : 1;
 
     private static DocumentFormat.OpenXml.Spreadsheet.Cell Written(Cell cell, string place, XlsxStyles styles)
     {

@@ -38,7 +38,7 @@ internal sealed class XlsxStyles
         format.Alignment = new Alignment
         {
             Vertical = VerticalAlignmentValues.Top,
-            WrapText = cell.Look is Look.Wrapped or Look.Heading or Look.NumberHeading or Look.Code ? true : null,
+            WrapText = cell.Look is Look.Wrapped or Look.Heading or Look.NumberHeading or Look.Code or Look.Link ? true : null,
             Horizontal = cell.Look == Look.NumberHeading ? HorizontalAlignmentValues.Right : cell.Number is null && cell.Formula is null && cell.Look != Look.Title ? HorizontalAlignmentValues.Left : null,
             // A text after a number keeps its distance.
             Indent = cell.Number is null && cell.Formula is null && cell.Look is not (Look.Title or Look.NumberHeading) ? 1u : null,

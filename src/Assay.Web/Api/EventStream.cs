@@ -11,7 +11,7 @@ internal sealed class EventStream(HttpResponse response)
 {
     public const string ContentType = "text/event-stream";
 
-    /// <summary>Events <c>progress</c> with what is under way and the share done, then one <c>result</c> or <c>problem</c>.</summary>
+    /// <summary>Events <c>progress</c> with what is under way and the share done, then <c>warning</c>s, then one <c>result</c> or <c>problem</c>.</summary>
     public async Task Follow(Func<Action<string, double>, Task<VerbAnswer>> work, Func<Exception, Problem> describe, CancellationToken stop)
     {
         // A reader who is slow sees the newest share, not every one.
@@ -22,23 +22,24 @@ internal sealed class EventStream(HttpResponse response)
         await SseFormatter.WriteAsync(Events(shares.Reader, last), response.Body, stop);
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(ChannelReader<SseItem<string>> shares, Task<SseItem<string>> last)
+    private static async IAsyncEnumerable<SseItem<string>> Events(ChannelReader<SseItem<string>> shares, Task<IReadOnlyList<SseItem<string>>> last)
     {
         await foreach (var share in shares.ReadAllAsync())
             yield return share;
-        yield return await last;
+        foreach (var told in await last)
+            yield return told;
     }
 
-    private static async Task<SseItem<string>> Last(Func<Action<string, double>, Task<VerbAnswer>> work, Func<Exception, Problem> describe, ChannelWriter<SseItem<string>> shares)
+    private static async Task<IReadOnlyList<SseItem<string>>> Last(Func<Action<string, double>, Task<VerbAnswer>> work, Func<Exception, Problem> describe, ChannelWriter<SseItem<string>> shares)
     {
         try
         {
             var answer = await work((what, share) => shares.TryWrite(new SseItem<string>(new JsonObject { ["what"] = what, ["share"] = Math.Round(share, 3) }.ToJsonString(), "progress")));
-            return new SseItem<string>(Encoding.UTF8.GetString(answer.Document.Span), "result");
+            return [.. answer.Warnings.Select(warning => new SseItem<string>(new JsonObject { ["warning"] = warning }.ToJsonString(), "warning")), new SseItem<string>(Encoding.UTF8.GetString(answer.Document.Span), "result")];
         }
         catch (Exception refused)
         {
-            return new SseItem<string>(describe(refused).Json().ToJsonString(), "problem");
+            return [new SseItem<string>(describe(refused).Json().ToJsonString(), "problem")];
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed partial class VerbEndpoint(Limits limits, Gate gate, ILogger<Ver
         stop.CancelAfter(limits.Time);
         try
         {
-            var texts = await Body.Read(context.Request, verb.Sent, limits, stop.Token);
+            var texts = await Body.Read(context.Request, verb, limits, stop.Token);
             var call = new VerbCall(verb, [.. context.Request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.OfType<string>()]))], texts, limits.Samples);
             Task<VerbAnswer> Run(Action<string, double>? told) => gate.Run(threads => call.Run(threads, told, stop.Token), stop.Token);
             if (context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == EventStream.ContentType))
@@ -39,6 +39,7 @@ internal sealed partial class VerbEndpoint(Limits limits, Gate gate, ILogger<Ver
     {
         response.ContentType = MediaTypeNames.Application.Json;
         response.ContentLength = answer.Document.Length;
+        WarningHeader.Write(response, answer.Warnings);
         await response.Body.WriteAsync(answer.Document);
     }
 

@@ -17,10 +17,10 @@ internal static class VerbOperation
         operation.Tags = new HashSet<OpenApiTagReference> { new(verb.Words[0]) };
         operation.Parameters = [.. verb.Arguments.Where(argument => !Verb.IsCase(argument)).Select(Parameter), .. verb.Options.Select(Parameter)];
         if (verb.Sent != Sent.Nothing)
-            operation.RequestBody = Carried(verb.Sent);
+            operation.RequestBody = Carried(verb);
         operation.Responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = "The document.", Content = Content(MediaTypeNames.Application.Json, JsonSchemaType.Object) },
+            ["200"] = new OpenApiResponse { Description = "The document.", Headers = new Dictionary<string, IOpenApiHeader> { [WarningHeader.Name] = Warning }, Content = Content(MediaTypeNames.Application.Json, JsonSchemaType.Object) },
         };
         foreach (var (status, means) in Refusals)
             operation.Responses[status] = new OpenApiResponse { Description = means, Content = Content(Problem.ContentType, JsonSchemaType.Object) };
@@ -34,6 +34,31 @@ internal static class VerbOperation
         ("429", "The server is busy: try again after the seconds of Retry-After."),
         ("503", "The work took longer than the server allows, and was stopped."),
     ];
+
+    private static OpenApiHeader Warning => new()
+    {
+        Description = "What the document must be read with: a header for each warning, percent-encoded.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static OpenApiRequestBody Carried(Verb verb)
+    {
+        var carried = Carried(verb.Sent);
+        if (!verb.TakesTwoCases)
+            return carried;
+        var cases = verb.Arguments.Where(Verb.IsCase).ToArray();
+        carried.Description = "The case, or both cases as the parts of a form.";
+        carried.Content![Form.ContentType] = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = cases.Select(argument => argument.Name).ToHashSet(),
+                Properties = cases.ToDictionary(argument => argument.Name, IOpenApiSchema (argument) => new OpenApiSchema { Type = JsonSchemaType.String, Description = $"The YAML of the {argument.Name} case." }),
+            },
+        };
+        return carried;
+    }
 
     private static OpenApiRequestBody Carried(Sent sent) => sent == Sent.ModelOrNothing
         ? new OpenApiRequestBody { Description = "The config.json of a model, in place of the parameter 'model'.", Content = Content(MediaTypeNames.Application.Json, JsonSchemaType.Object) }

@@ -15,7 +15,7 @@ public class LadderSectionTests
     {
         var chart = LadderChart.Draw(Audits.Lab, Audits.Lab.Case.Ladder!);
         var rungs = Audits.Lab.Case.Ladder!.Rungs;
-        var bars = chart.Elements("rect").Where(bar => ((string)bar.Attribute("class")!).StartsWith("adds", StringComparison.Ordinal)).ToArray();
+        var bars = chart.Descendants("rect").Where(bar => ((string)bar.Attribute("class")!).StartsWith("adds", StringComparison.Ordinal)).ToArray();
         Assert.Equal(rungs.Count, bars.Length);
         var scale = 368 / Audits.Lab["lab.cost_per_year"].Mean / 8766;
         foreach (var (rung, bar) in rungs.Zip(bars).Where(pair => pair.First.Adds is not null))

@@ -98,6 +98,69 @@ public sealed class WorkbookComputedTests
         Assert.NotEqual(before, Point(changed, "fleet.cost_per_used_gpu_hour"));
     }
 
+    [Fact]
+    public void In_every_shipped_case_a_changed_input_moves_the_outputs_as_set_does()
+    {
+        LibreOffice.Needed();
+        using var folder = new TemporaryFolder();
+        var (books, changes) = (new Dictionary<string, byte[]>(), new Dictionary<string, (Graph Before, Graph After)>());
+        foreach (var name in WorkbookTests.Cases.Select(row => row.Data))
+        {
+            var audit = WorkbookTests.Shipped(name);
+            var (input, value, after) = FirstChange(name, audit.Case.Graph);
+            books[name + ".xlsx"] = Changed(CaseWorkbook.Write(audit), new QuantityNames(audit.Case.Graph)[input.Name], Shown.InCell(value, input.Unit!.Value));
+            changes[name] = (audit.Case.Graph, after);
+        }
+
+        var computed = LibreOffice.Compute(folder.Path, books);
+        foreach (var (name, (before, after)) in changes)
+        {
+            Agree(name, after, computed[name + ".xlsx"]);
+            Assert.True(after.Nodes.Count(node => Point(before, node.Name) != Point(after, node.Name)) > 1, $"Nothing moves in {name}.");
+        }
+    }
+
+    // The first uncertain input of a case's own that may be set, a little larger.
+    private static (Node Input, double Value, Graph After) FirstChange(string name, Graph graph)
+    {
+        foreach (var node in graph.Nodes.Where(node => node is { Definition: Definition.Uncertain, Places: 1 }))
+        {
+            var value = Point(graph, node.Name) * 1.07;
+            try
+            {
+                var change = string.Create(CultureInfo.InvariantCulture, $"{node.Name}={value / node.Unit!.Value.Scale:R} {node.Unit!.Value.Symbol}");
+                return (node, value, Assayer.Read(Repository.Case(name), change).Graph);
+            }
+            catch (Assay.Documents.InputException)
+            {
+                // What the catalogue tells cannot be set.
+            }
+        }
+
+        throw new InvalidOperationException($"{name} has no input that may be set.");
+    }
+
+    [Fact]
+    public void A_claim_over_months_or_in_another_unit_follows_its_quantity()
+    {
+        LibreOffice.Needed();
+        using var folder = new TemporaryFolder();
+        var audit = WorkbookTests.Of(PathOperators + """
+
+            claims:
+              months: { says: 1M USD, scope: { quantity: money.cost }, assumption: x }
+              hours: { says: 2 USD/GPU-year, scope: { quantity: fleet.cost_per_gpu_hour }, assumption: x }
+            """);
+        var computed = LibreOffice.Compute(folder.Path, new Dictionary<string, byte[]> { ["claims.xlsx"] = CaseWorkbook.Write(audit) })["claims.xlsx"];
+        var points = new Evaluation(audit.Case.Graph, [audit.Case.Graph.IndexOf("money.cost"), audit.Case.Graph.IndexOf("fleet.cost_per_gpu_hour")]).AtMedians().ToArray();
+        // Below the title, the answer, what it is of, how to read it, a free row and the heads of the columns.
+        Assert.Equal(points[0], computed["'Findings'!C7"], points[0] * Allowed);
+        Assert.Equal(1e6 / points[0], computed["'Findings'!D7"], 1e6 / points[0] * Allowed);
+        var byYear = points[1] / Assay.Quantities.UnitTable.Parse("USD/GPU-year").Scale;
+        Assert.Equal(byYear, computed["'Findings'!C8"], byYear * Allowed);
+        Assert.Equal(2 / byYear, computed["'Findings'!D8"], 2 / byYear * Allowed);
+    }
+
     private static void Agree(string name, Graph graph, IReadOnlyDictionary<string, double> computed)
     {
         var names = new QuantityNames(graph);

@@ -24,7 +24,7 @@ public partial class WorkbookTests
         using var document = Opened(audit);
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
         var single = audit.Case.Graph.Nodes.Count(node => node.Places == 1);
-        var names = document.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Select(defined => defined.Name!.Value!).ToArray();
+        var names = document.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Where(defined => defined.LocalSheetId is null).Select(defined => defined.Name!.Value!).ToArray();
         Assert.Equal(single, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(names, defined => Assert.Matches("^[A-Za-z_][A-Za-z0-9_.]*$", defined));
     }
@@ -84,6 +84,37 @@ public partial class WorkbookTests
     [InlineData(1.154, "USD/GPU-hour", "\"$\"#,##0.000\"/GPU-hour\"")]
     [InlineData(0.5, "%", "0\\ %")]
     public void A_number_format_carries_the_unit(double value, string unit, string format) => Assert.Equal(format, Shown.Format(value, Assay.Quantities.UnitTable.Parse(unit)));
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Every_claim_has_a_live_cell_and_tells_whose_it_is(string name)
+    {
+        var audit = Shipped(name);
+        using var document = Opened(audit);
+        var rows = Sheet(document, "Findings").Descendants<Row>().ToArray();
+        foreach (var finding in audit.Findings)
+        {
+            var cells = rows.First(row => row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().FirstOrDefault()?.InnerText == finding.Claim.Title.ToString()).Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToDictionary(cell => cell.CellReference!.Value![..1]);
+            Assert.NotNull(cells["C"].CellFormula);
+            Assert.NotNull(cells["D"].CellFormula);
+            Assert.True(cells["I"].CellFormula is not null || cells["I"].InnerText == "No part of the lab's cost");
+            Assert.Equal(finding.Best.Quantity, cells["K"].InnerText);
+        }
+    }
+
+    [Fact]
+    public void A_page_is_landscape_and_repeats_the_heads_of_its_columns()
+    {
+        using var document = Opened(Shipped("h100-hour"));
+        var names = document.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Where(defined => defined.Name == "_xlnm.Print_Titles").Select(defined => defined.Text).ToArray();
+        Assert.Contains("'Inputs'!$1:$1", names);
+        Assert.Contains("'Months'!$A:$C,'Months'!$1:$1", names);
+        Assert.All(document.WorkbookPart.WorksheetParts.Select(part => part.Worksheet!.Elements<PageSetup>().Single()), setup =>
+        {
+            Assert.Equal(OrientationValues.Landscape, setup.Orientation!.Value);
+            Assert.Equal(9u, setup.PaperSize!.Value);
+            Assert.True(setup.FitToWidth?.Value == 1 || setup.Scale?.Value == 60);
+        });
+    }
 
     [Fact]
     public void An_input_tells_its_value_its_range_and_what_it_rests_on()
