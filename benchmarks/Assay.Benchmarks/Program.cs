@@ -36,7 +36,7 @@ if (args is ["money", .. var sizes])
     return;
 }
 
-// 'burst' sends a running server audits of a case from many callers at once; 'slider' moves sliders in pages of it.
+// 'burst' sends a running server audits of a case from many callers at once; 'slider' moves sliders in pages of it, by one reader, by so many, and of another page than the founding case's.
 if (args is ["burst", var api, var @case, .. var callers])
 {
     await BurstRun.Print(new Uri(api), @case, callers is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1000);
@@ -45,7 +45,14 @@ if (args is ["burst", var api, var @case, .. var callers])
 
 if (args is ["slider", var pages, var chromium, .. var users])
 {
-    await SliderRun.Print(new Uri(pages), chromium, users is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1);
+    await SliderRun.Print(new Uri(pages), chromium, users is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 1, users is [_, var path] ? path : "audit/deepseek-v3");
+    return;
+}
+
+// 'paint' opens a page of a running server again and again and takes the time until it is first drawn.
+if (args is ["paint", var server, var browser, .. var paths])
+{
+    await PaintRun.Print(new Uri(server), browser, paths is [var path] ? path : "audit/deepseek-v3");
     return;
 }
 

@@ -6,7 +6,6 @@ namespace Assay.Benchmarks;
 /// <summary>Moves a slider in pages of a running server and takes the time until the numbers beside it are new, as a reader sees them.</summary>
 internal static class SliderRun
 {
-    private const string Address = "/audit/deepseek-v3";
     private const int Moves = 20;
 
     // In the page: moves the slider and waits until the cell has another text.
@@ -22,7 +21,7 @@ internal static class SliderRun
         })
         """;
 
-    public static async Task Print(Uri server, string chromium, int users)
+    public static async Task Print(Uri server, string chromium, int users, string path)
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox"] });
@@ -31,7 +30,7 @@ internal static class SliderRun
         for (var user = 0; user < users; user++)
         {
             var page = await browser.NewPageAsync();
-            await page.GotoAsync(new Uri(server, Address).ToString());
+            await page.GotoAsync(new Uri(server, path).ToString());
             await page.GetByLabel("Find an input").FillAsync("fleet.ownership");
             await page.Locator("#move-fleet\\.ownership").WaitForAsync();
             pages.Add(page);

@@ -14,6 +14,10 @@ internal static class NamedOption
 
     public static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, Say("a number")) };
 
+    public static Option<int> Count(string name, string description, int usual) => new(name) { Description = description, DefaultValueFactory = _ => usual, CustomParser = result => Parsed<int>(result, Say("a whole number, written in digits alone")) ?? usual };
+
+    public static Option<double> Number(string name, string description, double usual) => new(name) { Description = description, DefaultValueFactory = _ => usual, CustomParser = result => Parsed<double>(result, Say("a number")) ?? usual };
+
     private static T? Parsed<T>(ArgumentResult result, string what) where T : struct, ISpanParsable<T>
     {
         var text = result.Tokens[0].Value;

@@ -11,10 +11,10 @@ internal sealed class ScalingArguments(ICommandFiles files)
     private const int HoursPerDay = 24;
 
     private readonly Option<string?> day = new("--day") { Description = Say("Engines hour by hour over a day: its load in 24 numbers with commas between, in any unit, or a file with a number a line. The busiest hour has the requests of --rate."), HelpName = Say("file or numbers") };
-    private readonly Option<int> least = new("--min-engines") { Description = Say("With --day: engines of each kind that are always there."), DefaultValueFactory = _ => 1 };
-    private readonly Option<int> step = new("--scale-step") { Description = Say("With --day: engines added or taken away at once."), DefaultValueFactory = _ => 1 };
-    private readonly Option<double> headroom = new("--headroom") { Description = Say("With --day: per cent by which capacity exceeds the load of its hour."), DefaultValueFactory = _ => 0 };
-    private readonly Option<double> boot = new("--boot") { Description = Say("With --day: minutes from switching an engine on until it answers."), DefaultValueFactory = _ => 0 };
+    private readonly Option<int> least = NamedOption.Count("--min-engines", Say("With --day: engines of each kind that are always there."), 1);
+    private readonly Option<int> step = NamedOption.Count("--scale-step", Say("With --day: engines added or taken away at once."), 1);
+    private readonly Option<double> headroom = NamedOption.Number("--headroom", Say("With --day: per cent by which capacity exceeds the load of its hour."), 0);
+    private readonly Option<double> boot = NamedOption.Number("--boot", Say("With --day: minutes from switching an engine on until it answers."), 0);
 
     public void AddTo(Command command)
     {

@@ -4,6 +4,7 @@ using Assay.Quantities;
 using Assay.Reporting.Charts;
 using Assay.Reporting.Markup;
 using Assay.Reporting.Sections;
+using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
 
@@ -28,7 +29,7 @@ public static class OwnOrRentParts
         var title = audit.Case.Rents.First(one => one.Id == way).Title;
         XElement?[] sections =
         [
-            Section("break-even", Labels.BreakEven, Div("pair", MoneySection.PaysUsedHours(subject, way) ? Tag("div", Use(subject, way, Say(title))) : null, Tag("div", Spared(subject, way, Say(title))))),
+            Section("break-even", Labels.BreakEven, Div("pair", Tag("div", Paid(subject, way, Say(title))), Tag("div", Spared(subject, way, Say(title))), MoneySection.PaysUsedHours(subject, way) ? Tag("div", Use(subject, way, Say(title))) : null)),
             Section("ways", Labels.WaysToHire, MoneySection.Ways(subject)),
             Section("lines", Labels.FleetCosts, P(Sentences.PoolCaption), Lines(subject, Timing.PerYear, Labels.ByTheYear), Lines(subject, Timing.Once, Labels.Purchase)),
             SourceSection.Of(subject),
@@ -44,6 +45,23 @@ public static class OwnOrRentParts
             Sentences.BreakEvenTable,
             [new(Labels.UseOfFleet), new(Labels.Owned, true), new(Labels.Hired, true)],
             points.Select(point => (object?[])[Amounts.Print(point.Utilisation, Amounts.Percent), Amounts.Whole(point.Own, Usd.Unit), Amounts.Whole(point.Hired, Usd.Unit)])));
+    }
+
+    private static IEnumerable<XElement> Paid(Subject subject, string way, string title)
+    {
+        var timeline = subject.Case.Timeline!;
+        var costs = CumulativeCosts.Of(subject.Case, way, subject.Audit.Options with { Samples = Math.Min(Samples, subject.Audit.Options.Samples), Progress = null });
+        Band Line(string kind, string label, IReadOnlyList<Summary> months) => new(kind, label, [.. months.Select((summary, month) => (month + 1.0, summary))]);
+        yield return Tag(
+            "figure",
+            Class("card"),
+            Tag("h3", Sentences.PaidHeading),
+            BandChart.Draw(Sentences.PaidPicture(title, Amounts.Whole(costs.Owned[^1], Usd.Unit), Amounts.Whole(costs.Hired[^1], Usd.Unit)), [Line("first", Labels.Owned, costs.Owned), Line("second", title, costs.Hired)], Usd.Unit, ($"{timeline.Start:yyyy-MM}", $"{timeline.Month(timeline.Months - 1):yyyy-MM}"), null),
+            Tag("figcaption", Span("key", Labels.Owned), " ", Span("key second", title), ". ", Sentences.PaidCaption));
+        yield return Details(Labels.Numbers, Table.Of(
+            Sentences.PaidTable,
+            [new(Labels.Month), new(Labels.Owned, true), new(Labels.Hired, true)],
+            Enumerable.Range(0, timeline.Months).Where(month => (month + 1) % EachMonths == 0 || month + 1 == timeline.Months).Select(month => (object?[])[$"{timeline.Month(month):yyyy-MM}", Amounts.Whole(costs.Owned[month], Usd.Unit), Amounts.Whole(costs.Hired[month], Usd.Unit)])));
     }
 
     private static IEnumerable<XElement> Spared(Subject subject, string way, string title)

@@ -33,24 +33,25 @@ public static class PageParts
         return [.. sections.OfType<XElement>().Select(section => new Part(section.Attribute("id")!.Value, section.Element("h2")!.Value, Written(section, page, open)))];
     }
 
-    /// <summary>A quantity opened: its value, its formula in names and in numbers, what it rests on, and its inputs, each to be opened in turn.</summary>
+    /// <summary>A quantity opened, in two parts between which a page may have its own.</summary>
+    /// <param name="Value">Its name, its value, and how its draws lie.</param>
+    /// <param name="Making">Its formula in names and in numbers, what it rests on, and its inputs, each to be opened in turn.</param>
+    public sealed record Opened(string Value, string Making);
+
+    /// <summary>Opens a quantity.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="quantity">The quantity's name.</param>
     /// <param name="page">The address of the page.</param>
     /// <param name="open">The address that opens a quantity.</param>
     /// <param name="depth">How many levels of inputs unfold in place; below, each opens by its link.</param>
-    public static string Open(AuditResult audit, string quantity, string page, Func<string, string> open, int depth)
+    public static Opened Open(AuditResult audit, string quantity, string page, Func<string, string> open, int depth)
     {
         var subject = Subject(audit, [quantity]);
         var picture = subject.Pictures[quantity];
-        var block = new XElement(
-            "div",
-            P(new XElement("code", Sections.Subject.Breakable(quantity))),
-            P(subject.Value(quantity)),
-            picture.Shares.Count == 0 ? null : DensityChart.Small(picture, audit[quantity]),
-            Inside(subject, subject.Graph[quantity], depth, []));
+        var value = Tag("div", P(new XElement("code", Sections.Subject.Breakable(quantity))), P(subject.Value(quantity)), picture.Shares.Count == 0 ? null : DensityChart.Small(picture, audit[quantity]));
+        var making = Tag("div", Inside(subject, subject.Graph[quantity], depth, []));
         // Beside the page a source opens at its publisher's.
-        foreach (var link in block.Descendants("a"))
+        foreach (var link in making.Descendants("a"))
         {
             if (audit.Sources.FirstOrDefault(source => link.Attribute("href")?.Value == "#" + SourceSection.IdOf(source.Id)) is { } source && IsWeb(source.Url))
             {
@@ -60,7 +61,7 @@ public static class PageParts
             }
         }
 
-        return Written(block, page, open);
+        return new Opened(Written(value, page, open), Written(making, page, open));
     }
 
     private static Subject Subject(AuditResult audit, IEnumerable<string> pictured) => new(audit, new Pictures(audit, pictured));

@@ -13,6 +13,14 @@ public static partial class Sentences
     internal static string SparedCaption => Say("What owning has spared against hiring by the end of each month, nothing sold on the way, in dollars as worth at the start. Where the line crosses zero, owning has paid back.");
     internal static string PoolCaption => Say("Means, so that they add up; each line opens to its formula and sources.");
     internal static string BreakEvenTable => Say("What an hour used costs by the use of the fleet, in dollars a GPU-hour: medians and 5 % to 95 %.");
+    internal static string PaidHeading => Say("What both have cost so far");
+
+    internal static string PaidCaption => Say("All payments by the end of each month, nothing sold on the way, in dollars as worth at the start: medians and 5 % to 95 %.");
+
+    internal static string PaidTable => Say("What owning and hiring have cost by the end of a month: medians and 5 % to 95 %.");
+
+    internal static string PaidPicture(string way, string owned, string hired) => Say($"What owning and hiring {way} have cost, month by month; at the end {owned} owned and {hired} hired.");
+
     internal static string SparedTable => Say("What owning has spared by the end of a month: medians and 5 % to 95 %.");
 
     // Nearer to one half than this, neither is said to be cheaper.

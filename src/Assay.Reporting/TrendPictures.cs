@@ -1,6 +1,7 @@
 using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting;
 
@@ -41,10 +42,10 @@ public static class TrendPictures
         var years = forecasts.Max(forecast => forecast.Years);
         var path = Enumerable.Range(0, Steps + 1).Select(step => rental.After(years * step / Steps)).Select(at => (at.Day, at.Rate.P5, at.Rate.P50, at.Rate.P95)).DistinctBy(at => at.Day).ToArray();
         return TrendChart.Write(new TrendPicture(
-            $"Rental prices of {rental.Item} as listed and the forecast of the market's price over {years:0.##} years.",
-            $"dollars an hour, {rental.Item}, {rental.Term}", value => Printing.Print(value, Usd.Unit),
+            Say($"Rental prices of {rental.Item} as listed and the forecast of the market's price over {years:0.##} years."),
+            Say($"dollars an hour, {rental.Item}, {rental.Term}"), value => Amounts.Print(value, Usd.Unit),
             [.. rental.Quotes.Select(quote => new TrendMark(quote.Day, quote.Rate, null, 0))],
-            path, ["prices as listed", "", ""], "90 % interval of the forecast"));
+            path, [Say("prices as listed"), "", ""], Say("90 % interval of the forecast")));
     }
 
     /// <summary>Where a run lies beside the frontier.</summary>

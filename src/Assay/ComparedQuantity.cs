@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Assay.Modeling;
 using Assay.Uncertainty;
 
@@ -25,21 +24,17 @@ public sealed record ComparedQuantity(Node Node, Summary? Left, Summary? Right, 
             return [];
         // As many quantities of both at once as memory is meant for.
         var together = (int)Math.Clamp(options.KeptBytes / (2 * sizeof(double) * (long)options.Samples), 1, names.Count);
-        var compared = new List<ComparedQuantity>();
-        foreach (var part in names.Chunk(together))
-        {
-            var (left, right) = (Sample(first, part, options), Sample(second, part, options));
-            foreach (var name in part)
-            {
-                var (a, b) = (left.GetValueOrDefault(name), right.GetValueOrDefault(name));
-                var node = a is null ? second[name] : first[name];
-                var same = a is not null && b is not null && first[name].Unit!.Value.Dimension == second[name].Unit!.Value.Dimension;
-                compared.Add(new ComparedQuantity(node, a is null ? null : Of(a), b is null ? null : Of(b), same ? Of(Less(a!, b!)) : null));
-            }
-        }
-
-        return compared;
+        return [.. names.Chunk(together).SelectMany(part => Of(DrawnQuantities.Of(first, part, options), DrawnQuantities.Of(second, part, options), part))];
     }
+
+    /// <summary>Sets quantities side by side that were drawn with the same seed and as often.</summary>
+    public static IReadOnlyList<ComparedQuantity> Of(DrawnQuantities first, DrawnQuantities second, IReadOnlyList<string> names) => [.. names.Select(name =>
+    {
+        var (a, b) = (first.Draws(name), second.Draws(name));
+        var node = a is null ? second.Graph[name] : first.Graph[name];
+        var same = a is not null && b is not null && first.Graph[name].Unit!.Value.Dimension == second.Graph[name].Unit!.Value.Dimension;
+        return new ComparedQuantity(node, first.Summary(name), second.Summary(name), same ? Of(Less(a!, b!)) : null);
+    })];
 
     private static double[] Less(double[] a, double[] b)
     {
@@ -47,13 +42,6 @@ public sealed record ComparedQuantity(Node Node, Summary? Left, Summary? Right, 
         for (var i = 0; i < difference.Length; i++)
             difference[i] = b[b.Length == 1 ? 0 : i] - a[a.Length == 1 ? 0 : i];
         return difference;
-    }
-
-    private static Dictionary<string, double[]> Sample(Graph graph, IEnumerable<string> names, SamplingOptions options)
-    {
-        var columns = new ConcurrentDictionary<int, double[]>();
-        Sampling.Run(graph, [.. names.Where(graph.Contains).Select(graph.IndexOf)], options, (node, samples) => columns[node] = samples.ToArray());
-        return columns.ToDictionary(pair => graph.Nodes[pair.Key].Name, pair => pair.Value);
     }
 
     private static Summary Of(double[] samples) => Summary.Of(samples, new double[samples.Length]);

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Assay.Quantities;
 using Assay.Uncertainty;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -42,8 +41,8 @@ internal static class BandChart
 
     private static IEnumerable<XElement> Shapes(Band band, Func<double, double> across, Func<double, double> up)
     {
-        yield return Svg.Area(Say($"band {band.Kind}"), [.. band.Points.Select(point => (across(point.X), up(point.Y.P95))), .. band.Points.Reverse().Select(point => (across(point.X), up(point.Y.P5)))]);
-        yield return Svg.Path(Say($"band-line {band.Kind}"), band.Points.Select(point => (across(point.X), up(point.Y.P50))));
+        yield return Svg.Area($"band {band.Kind}", [.. band.Points.Select(point => (across(point.X), up(point.Y.P95))), .. band.Points.Reverse().Select(point => (across(point.X), up(point.Y.P5)))]);
+        yield return Svg.Path($"band-line {band.Kind}", band.Points.Select(point => (across(point.X), up(point.Y.P50))));
     }
 
     private static IEnumerable<double> Ticks(double low, double high)

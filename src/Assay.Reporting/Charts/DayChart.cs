@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -22,7 +21,7 @@ internal static class DayChart
             Width, Height, "day", label,
             new[] { 0.5, 1 }.SelectMany(share => new[] { Svg.Line("grid", Left, Up(share), Width - Right, Up(share)), Anchored(Svg.Text("axis-label", Left - 7, Up(share) + 4, gpus(share * most)), "end") }),
             hours.Select((hour, i) => Svg.Box("hill", Left + (i * wide) + (Gap / 2), Up(hour.Gpus / most), wide - Gap, Bottom - Up(hour.Gpus / most))),
-            Svg.Path(Say("band-line second"), hours.Select((hour, i) => (Left + ((i + 0.5) * wide), Up(hour.Load / busiest)))),
+            Svg.Path("band-line second", hours.Select((hour, i) => (Left + ((i + 0.5) * wide), Up(hour.Load / busiest)))),
             Svg.Line("axis", Left, Bottom, Width - Right, Bottom),
             hours.Select((_, i) => i).Where(i => i % Marked == 0).Select(i => Anchored(Svg.Text("axis-label", Left + ((i + 0.5) * wide), Bottom + 18, $"{i:00}:00"), "middle")),
             Svg.Text("axis-label", 0, 14, words.Bars),

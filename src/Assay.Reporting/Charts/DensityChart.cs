@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Assay.Quantities;
 using Assay.Uncertainty;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -43,7 +42,7 @@ internal static class DensityChart
     {
         const double height = 44;
         var (low, span) = (histogram.Low, histogram.High - histogram.Low);
-        return Svg.Ornament(160, height, Say("density small"), Hill(histogram, summary, value => 160 * (value - low) / span, 2, height - 1), Svg.Line("axis", 0, height - 1, 160, height - 1));
+        return Svg.Ornament(160, height, "density small", Hill(histogram, summary, value => 160 * (value - low) / span, 2, height - 1), Svg.Line("axis", 0, height - 1, 160, height - 1));
     }
 
     private static IEnumerable<XElement> Hill(Histogram histogram, Summary summary, Func<double, double> across, double top, double bottom)
@@ -64,7 +63,7 @@ internal static class DensityChart
         var middles = Enumerable.Range(0, bins).Select(i => histogram.Low + ((i + 0.5) * width)).ToArray();
         yield return Svg.Area("hill", [(across(histogram.Low), bottom), Point(histogram.Low), .. middles.Select(Point), Point(histogram.High), (across(histogram.High), bottom)]);
         var (from, to) = (Math.Max(summary.P5, histogram.Low), Math.Min(summary.P95, histogram.High));
-        yield return Svg.Area(Say("hill likely"), [(across(from), bottom), Point(from), .. middles.Where(value => value > from && value < to).Select(Point), Point(to), (across(to), bottom)]);
+        yield return Svg.Area("hill likely", [(across(from), bottom), Point(from), .. middles.Where(value => value > from && value < to).Select(Point), Point(to), (across(to), bottom)]);
         var median = Point(summary.P50);
         yield return Svg.Line("median", median.X, median.Y, median.X, bottom);
     }

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -44,13 +43,13 @@ internal static class FrontChart
             limit is { } there ? new object[] { Svg.Line("claimed", Left, Up(there.Y), Width - Right, Up(there.Y)), Anchored(Svg.Text("claimed-label", Width - Right, Up(there.Y) - 6, there.Words), "end") } : null,
             Svg.Path("staircase", points.SelectMany((point, i) => i == 0 ? [(Across(point.X), Up(point.Y))] : new[] { (Across(point.X), Up(points[i - 1].Y)), (Across(point.X), Up(point.Y)) })),
             points.Select(point => Dot("dot", Across(point.X), Up(point.Y), 4)),
-            open is { } at ? Dot(Say("dot picked"), Across(at.X), Up(at.Y), 7) : null,
+            open is { } at ? Dot("dot picked", Across(at.X), Up(at.Y), 7) : null,
             Anchored(Svg.Text("axis-label", Width - Right, Height - 14, across.Words), "end"),
             Svg.Text("axis-label", 0, 12, up.Words));
     }
 
     private static XElement Dot(string kind, double x, double y, double radius) =>
-        new(Say("circle"), new XAttribute("class", kind), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", radius));
+        new("circle", new XAttribute("class", kind), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", radius));
 
     private static IEnumerable<double> Steps(double low, double high)
     {

@@ -33,7 +33,7 @@ internal static class IcebergChart
             foreach (var part in phased.Lines)
             {
                 var (top, bottom) = (IcebergShape.LevelOf(sum / iceberg.Whole), IcebergShape.LevelOf((sum + part.Amount.Mean) / iceberg.Whole));
-                slabs.Add(Svg.Opens(part.Line.Quantity, Told(part, iceberg.Whole), Svg.Area(Say($"slab phase-{(int)phased.Phase}"), Moved(IcebergShape.Slab(top, bottom)))));
+                slabs.Add(Svg.Opens(part.Line.Quantity, Told(part, iceberg.Whole), Svg.Area($"slab phase-{(int)phased.Phase}", Moved(IcebergShape.Slab(top, bottom)))));
                 if (Inscription(top, bottom, Say(part.Line.Bought), Amounts.Share(part.Amount.Mean / iceberg.Whole)) is { } words)
                     slabs.Add(words);
                 sum += part.Amount.Mean;
@@ -47,7 +47,7 @@ internal static class IcebergChart
             Width, height, "iceberg", Sentences.IcebergPicture(iceberg),
             Svg.Box("sky", 0, 0, Width, water),
             Svg.Box("water", 0, water, Width, height - water),
-            Svg.Area(Say("slab tip"), Moved(IcebergShape.Slab(0, water - Sky))),
+            Svg.Area("slab tip", Moved(IcebergShape.Slab(0, water - Sky))),
             slabs,
             Svg.Line("waterline", 0, water, Width, water),
             Leader(tip, TipLabel),

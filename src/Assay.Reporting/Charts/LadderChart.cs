@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Assay.Economics;
 using Assay.Quantities;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -40,7 +39,7 @@ internal static class LadderChart
         yield return Svg.Box("rail", 0, y + 19, Width, 12);
         if (left > 0)
             yield return Svg.Box("below", 0, y + 19, left, 12);
-        yield return Svg.Opens(rung.Adds ?? rung.Quantity, Sentences.Figured(Sentences.Rung(rung), Figure(audit, rung)), Svg.Box(rung.Step == Step.Adds ? "adds" : rung.Basis == Basis.RentalValue ? Say("adds hired") : Say("adds own"), Math.Min(left, Width - Thinnest), y + 19, Math.Max(Thinnest, added), 12));
+        yield return Svg.Opens(rung.Adds ?? rung.Quantity, Sentences.Figured(Sentences.Rung(rung), Figure(audit, rung)), Svg.Box(rung.Step == Step.Adds ? "adds" : rung.Basis == Basis.RentalValue ? "adds hired" : "adds own", Math.Min(left, Width - Thinnest), y + 19, Math.Max(Thinnest, added), 12));
     }
 
     private static string Figure(AuditResult audit, Rung rung) => rung.Adds is { } adds

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -32,5 +31,5 @@ internal static class PartsBar
     /// <summary>The fill of a part, to stand beside its name.</summary>
     public static XElement Key(int part) => Svg.Ornament(10, 10, "swatch", Svg.Box(Fill(part), 0, 0, 10, 10));
 
-    private static string Fill(int part) => Say($"slab phase-{part % Fills}");
+    private static string Fill(int part) => $"slab phase-{part % Fills}";
 }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Assay.Modeling;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -16,7 +15,7 @@ internal static class SwingChart
     {
         double Across(double value) => high > low ? 200 * (value - low) / (high - low) : 100;
         var (from, to) = (Across(Math.Min(driver.AtLow, driver.AtHigh)), Across(Math.Max(driver.AtLow, driver.AtHigh)));
-        var kind = driver.Input.Grounds is Grounds.Assumption ? Say("swing assumed") : "swing";
+        var kind = driver.Input.Grounds is Grounds.Assumption ? "swing assumed" : "swing";
         return Svg.Ornament(200, 16, "tornado", Svg.Box(kind, from, 2, Math.Max(1, to - from), 12), Svg.Line("median", Across(middle), 0, Across(middle), 16));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Assay.Reporting.Markup;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Charts;
 
@@ -83,7 +82,7 @@ public static class TrendChart
     }
 
     private static XElement Mark(int kind, double x, double y) => kind == 1
-        ? Svg.Area(Say($"mark k{kind}"), [(x, y - 7), (x + 6.5, y), (x, y + 7), (x - 6.5, y)])
+        ? Svg.Area($"mark k{kind}", [(x, y - 7), (x + 6.5, y), (x, y + 7), (x - 6.5, y)])
         : new XElement("circle", Tags.Class($"mark k{kind}"), Svg.At("cx", x), Svg.At("cy", y), Svg.At("r", 4));
 
     // A name goes to the right of its mark, else to the left; where both would cover something or leave the frame, it is left out.
@@ -114,7 +113,7 @@ public static class TrendChart
             y += 22;
         }
 
-        yield return Svg.Box(Say("band swatch"), x - 7, y - 12, 14, 12);
+        yield return Svg.Box("band swatch", x - 7, y - 12, 14, 12);
         yield return Svg.Text("legend", x + 16, y, shown.Band);
     }
 

@@ -133,7 +133,7 @@ internal sealed record ValidationChart
         y = first;
         foreach (var (kind, share) in new[] { ("core", Bands.Inner), ("band", Bands.Outer) })
         {
-            yield return Svg.Box(Say($"{kind} swatch"), right - 7, y - 12, 14, 12);
+            yield return Svg.Box($"{kind} swatch", right - 7, y - 12, 14, 12);
             yield return Svg.Text("legend", right + gap, y, Say($"within {100 * share:0} %"));
             y += line;
         }

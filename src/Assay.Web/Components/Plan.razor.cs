@@ -25,6 +25,8 @@ public sealed partial class Plan
 
     protected override string NotAmongFound => Say("The link opens a strategy that is not among those found; the fastest is open.");
 
+    protected override string? Label(string option) => PlanFields.Label(option);
+
     protected override PlanQuestion Told() => new PlanQuestion
     {
         Model = AskedModel ?? "",
@@ -62,7 +64,7 @@ public sealed partial class Plan
         }
         catch (InputException told)
         {
-            Refused = told;
+            Refused = FieldWords.Of(told, Label);
         }
         catch (OperationCanceledException)
         {

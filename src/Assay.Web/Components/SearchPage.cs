@@ -73,6 +73,9 @@ public abstract class SearchPage<TQuestion, TAnswer> : ComponentBase, IDisposabl
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The label of the field that stands for an option of the command; null where there is none.</summary>
+    protected abstract string? Label(string option);
+
     /// <summary>The question of the address.</summary>
     protected abstract TQuestion Told();
 
@@ -171,7 +174,7 @@ public abstract class SearchPage<TQuestion, TAnswer> : ComponentBase, IDisposabl
         catch (InputException told)
         {
             if (Work == mine)
-                Refused = told;
+                Refused = FieldWords.Of(told, Label);
         }
         catch (OperationCanceledException)
         {

@@ -19,11 +19,15 @@ public sealed partial class Serve
     [SupplyParameterFromQuery(Name = "precision")] public string? AskedPrecision { get; set; }
     [SupplyParameterFromQuery(Name = "price")] public string? AskedPrice { get; set; }
     [SupplyParameterFromQuery(Name = "list")] public string? AskedList { get; set; }
+    [SupplyParameterFromQuery(Name = "drafts")] public string? AskedDrafts { get; set; }
     [SupplyParameterFromQuery(Name = "day")] public string? AskedDay { get; set; }
+    [SupplyParameterFromQuery(Name = "headroom")] public string? AskedHeadroom { get; set; }
 
     protected override ServeQuestion Usual => ServeChoices.Usual;
 
     protected override string NotAmongFound => Say("The link opens a deployment that is not among those found; the smallest is open.");
+
+    protected override string? Label(string option) => ServeFields.Label(option);
 
     protected override ServeQuestion Told() => new ServeQuestion
     {
@@ -42,7 +46,9 @@ public sealed partial class Serve
         Precision = AskedPrecision ?? ServeChoices.Precisions[0],
         Price = AskedPrice ?? "",
         List = AskedList ?? "",
+        Drafts = AskedDrafts ?? "",
         Day = AskedDay ?? "",
+        Headroom = AskedHeadroom ?? "",
     };
 
     protected override ServeAnswer Find(ServeQuestion of, int threads, CancellationToken stop) => ServeAnswer.Of(of, stop);

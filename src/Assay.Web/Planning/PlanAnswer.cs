@@ -25,6 +25,12 @@ public sealed record PlanAnswer
     /// <summary>Every number of GPUs that was tried for a deadline.</summary>
     public IReadOnlyList<SearchedCluster> Tried { get; init; } = [];
 
+    /// <summary>What would fit, where no strategy does.</summary>
+    public PlanAdvice? Advice { get; init; }
+
+    /// <summary>Of the numbers of GPUs that were tried for a deadline, the one that comes closest to it; null where none fits.</summary>
+    public SearchedCluster? Nearest => Tried.Where(one => one.Plans.Count > 0).MinBy(one => one.Plans[0].Days);
+
     /// <summary>What the whole run takes by each strategy at medians; empty for a step alone.</summary>
     public IReadOnlyDictionary<FoundStrategy, ClusterPlan> Runs { get; init; } = new Dictionary<FoundStrategy, ClusterPlan>();
 
@@ -43,11 +49,12 @@ public sealed record PlanAnswer
         if (job.Machine.Peak[(int)job.Precision] <= 0)
             throw new InputException(null, Say($"{job.Machine.Id} does not compute in {job.Precision}."), Say("Choose another precision."));
         var coefficients = simulator.Calibration.Typical;
+        PlanAdvice? Advised(SearchResult? found) => found is { Feasible: 0, Evaluated: > 0 } ? PlanAdvice.Of(plan, job, gpus, threads, cancel) : null;
         IProgress<double> Share(int of) => new Shares(of, progress);
         if (plan.Run.Phases.Count == 0)
         {
             var found = StrategySearch.Run(job, gpus, coefficients, Kept, threads, Share(gpus), cancel);
-            return Checked(new PlanAnswer { Plan = plan, Job = job, Found = found, Warnings = warnings }, found.Evaluated, gpus);
+            return Checked(new PlanAnswer { Plan = plan, Job = job, Found = found, Warnings = warnings, Advice = Advised(found) }, found.Evaluated, gpus);
         }
 
         var search = new ClusterSearch(new ClusterWork(plan.Run.Phases.Sum(phase => phase.Tokens), plan.Run.Evaluation ?? default), coefficients, Kept, threads);
@@ -65,6 +72,7 @@ public sealed record PlanAnswer
                 Tried = question.Days is null ? [] : tried,
                 Runs = chosen?.Plans.ToDictionary(run => run.Found) ?? [],
                 Warnings = warnings,
+                Advice = Advised(chosen?.Result),
             },
             tried.Sum(one => one.Result.Evaluated),
             gpus);

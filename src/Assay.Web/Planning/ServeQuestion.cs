@@ -40,13 +40,19 @@ public sealed record ServeQuestion : ModelQuestion
     /// <summary>The load of 24 hours in any unit, with commas between.</summary>
     public string Day { get; init; } = "";
 
+    /// <summary>Per cent by which the GPUs of an hour exceed what its load takes.</summary>
+    public string Headroom { get; init; } = "";
+
+    /// <summary>Tokens that speculative decoding proposes in each step.</summary>
+    public string Drafts { get; init; } = "";
+
     /// <inheritdoc/>
     public override string Address(int picked = 0)
     {
         var all = new (string Key, string Value)[]
         {
             ("model", File.Length > 0 ? "" : Model), ("file", File), ("gpu", Gpu), ("most", Most), ("rate", Rate), ("input", Input), ("output", Output), ("hit", Hit), ("ttft", First), ("tpot", Each),
-            ("percentile", Percentile), ("precision", Precision), ("price", Price), ("list", List), ("day", Day), ("open", picked == 0 ? "" : picked.ToString(CultureInfo.InvariantCulture)),
+            ("percentile", Percentile), ("precision", Precision), ("price", Price), ("list", List), ("drafts", Drafts), ("day", Day), ("headroom", Headroom), ("open", picked == 0 ? "" : picked.ToString(CultureInfo.InvariantCulture)),
         };
         return QueryHelpers.AddQueryString("serve", all.Where(one => one.Value.Length > 0).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)));
     }
@@ -61,10 +67,12 @@ public sealed record ServeQuestion : ModelQuestion
             throw new InputException(null, Say("The model is told as a path."), Say("Give the name of a model of the catalogue, or drop a config.json."));
         if (Day.Length > 0 && !Day.Contains(',', StringComparison.Ordinal))
             throw new InputException(null, Say($"The day is told as '{Day}'."), Say("Give 24 numbers with commas between, the load of each hour from midnight on."));
+        if (Headroom.Length > 0 && Day.Length == 0)
+            throw new InputException(null, Say("Room above an hour's load is told, but no load of the day."), Say("Give the day's load as well, or leave the room out."));
         var all = new (string Name, string Value)[]
         {
             ("--model", Dropped is null ? Model : Given), ("--gpu", Gpu), ("--gpus", Most), ("--rate", Rate), ("--input", Input), ("--output-tokens", Output), ("--cache-hit", Hit), ("--ttft", First), ("--tpot", Each),
-            ("--percentile", Percentile), ("--precision", Precision), ("--price", Price), ("--list-price", List), ("--day", Day),
+            ("--percentile", Percentile), ("--precision", Precision), ("--price", Price), ("--list-price", List), ("--drafts", Drafts), ("--day", Day), ("--headroom", Headroom),
         };
         return [.. all.Where(one => one.Value.Length > 0).Select(one => $"{one.Name}={one.Value}")];
     }

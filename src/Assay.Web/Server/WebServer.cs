@@ -40,7 +40,7 @@ internal static class WebServer
         // Keys live as long as the server does: it stores nothing.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton<Audits>().AddScoped<OwnCases>().AddScoped<Drafts>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>();
+        builder.Services.AddSingleton<Audits>().AddSingleton<Variants>().AddScoped<OwnCases>().AddScoped<Drafts>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();

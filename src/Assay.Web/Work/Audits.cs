@@ -40,7 +40,7 @@ internal sealed class Audits
     public async Task<AuditResult> Audit(OpenedCase @case, IReadOnlyList<string> changes, SamplingOptions options)
     {
         var read = await Read(@case);
-        return await audits.Get($"{Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}", () => Assayer.Audit(CaseFile.Change(read, changes), options));
+        return await audits.Get(Key(@case, changes, options), () => Assayer.Audit(CaseFile.Change(read, changes), options));
     }
 
     /// <summary>
@@ -64,6 +64,10 @@ internal sealed class Audits
     /// <exception cref="OperationCanceledException">A newer text has come.</exception>
     public static Task<AuditResult> Draft(SourceText text, SamplingOptions options) =>
         Task.Run(() => Assayer.Audit(CaseFile.Read(text, Catalogue.Shipped, []), options), options.Cancellation);
+
+    /// <summary>What tells an audit from every other.</summary>
+    internal static string Key(OpenedCase @case, IReadOnlyList<string> changes, SamplingOptions options) =>
+        $"{Hash(@case.Source)} {options.Samples} {options.Seed} {string.Join('\u0001', changes)}";
 
     private static string Hash(SourceText source) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(source.Name + "\0" + source.Text)));
 }

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Assay.Documents;
+
 namespace Assay.Web.Work;
 
 /// <summary>
@@ -8,7 +11,7 @@ namespace Assay.Web.Work;
 /// <param name="Columns">The columns of the table.</param>
 /// <param name="Families">The table by publication.</param>
 /// <param name="Picture">Predicted against measured, as an SVG file.</param>
-internal sealed record HeldOutErrors(string Said, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Families, string Picture)
+internal sealed partial record HeldOutErrors(Message Said, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Families, string Picture)
 {
     /// <param name="figure">What is predicted.</param>
     public static HeldOutErrors Of(MeasuredFigure figure)
@@ -17,8 +20,19 @@ internal sealed record HeldOutErrors(string Said, IReadOnlyList<string> Columns,
         var part = text[text.IndexOf($"\n## {figure.Section}\n", StringComparison.Ordinal)..];
         var lines = part[part.IndexOf($"\n### {figure.ByFamily}\n", StringComparison.Ordinal)..].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Select(Cells).ToArray();
         var said = text[..text.IndexOf(figure.ByFamily, StringComparison.Ordinal)].Split('\n').Last(line => line.StartsWith("Held out, ", StringComparison.Ordinal));
-        return new HeldOutErrors(said, lines[0], lines[2..], ShippedText.Read($"docs/images/validation-{figure.Picture}.svg").Text);
+        return new HeldOutErrors(Within(said), lines[0], lines[2..], ShippedText.Read($"docs/images/validation-{figure.Picture}.svg").Text);
     }
+
+    // The sentence of the page, so that it can be said in another language.
+    private static Message Within(string said)
+    {
+        var shares = Number().Matches(said).Select(match => match.Value).ToArray();
+        Message told = $"Held out, {shares[0]} % of the rows are predicted within {shares[1]} %, and {shares[2]} % within {shares[3]} %.";
+        return told.ToString() == said.Trim() ? told : (Message)said!;
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 
     private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
 }

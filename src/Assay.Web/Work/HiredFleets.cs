@@ -21,17 +21,36 @@ internal sealed class HiredFleets
     /// <summary>The accelerators that the catalogue can both buy and hire.</summary>
     public static IReadOnlyList<string> Chips { get; } = [.. Catalogue.Shipped.AcceleratorIds.Where(chip => Has(chip, "rental") && (Has(chip, "server") || Has(chip, "chip")))];
 
+    /// <param name="asked">The question.</param>
+    /// <param name="cancellation">Gives it up; where others wait for the same, they begin anew.</param>
     /// <exception cref="InputException">Something that was told is wrong, or the catalogue lacks a price.</exception>
-    public Task<HiredFleet> Of(FleetAddress asked) => kept.Get(asked.ToString(), () =>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public async Task<HiredFleet> Of(FleetAddress asked, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await kept.Get(asked.ToString(), () => Compute(asked, new SamplingOptions { Cancellation = cancellation })).WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Another reader asked first and has gone.
+            }
+        }
+    }
+
+    private static HiredFleet Compute(FleetAddress asked, SamplingOptions options)
     {
         var plain = FleetCase.Read(asked.Question([]), Catalogue.Shipped, renting: true);
         var way = asked["way"] is { Length: > 0 } named
             ? plain.Rents.FirstOrDefault(one => one.Id == named) is { Id: not null } known ? known : throw new InputException(null, $"'{named}' is no way to hire these.", Nearest.Suggest(named, plain.Rents.Select(one => one.Id), "Choose one of the list."))
             : plain.Rents[0];
         var told = asked["rate"] is { Length: > 0 } rate ? FleetCase.Read(asked.Question([$"rent.{way.Id}.rate={rate}"]), Catalogue.Shipped, renting: true) : plain;
-        var options = new SamplingOptions();
-        return new HiredFleet(Assayer.Audit(told, options), way, Assayer.ChanceThatOwningCostsLess(told, way.Id, options));
-    });
+        var (audit, chance) = (Assayer.Audit(told, options), Assayer.ChanceThatOwningCostsLess(told, way.Id, options));
+        // What is kept outlives the reader who asked first.
+        return new HiredFleet(audit with { Options = options with { Cancellation = default } }, way, chance);
+    }
 
     private static bool Has(string chip, string form) => Catalogue.Shipped.Prices.Series(chip, form).Any();
 }

@@ -35,6 +35,19 @@ public static class OwnOrRentModel
             AddWay(model, timeline, way, new Owned(own, paid, used, available));
     }
 
+    /// <summary>A graph of such a model with what owning and one way to hire have cost by the end of each month, as worth at the start.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="way">The id of the way.</param>
+    /// <returns>The graph, and the names of the two.</returns>
+    internal static (Graph Graph, string Owned, string Hired) WithRunning(Graph graph, string way)
+    {
+        var (owned, hired) = ("rent.own_paid", $"rent.{way}.paid");
+        return (graph.With([Running(owned, "What owning has cost by the end of each month", "rent.own_payments"), Running(hired, "What hiring has cost by the end of each month", $"rent.{way}.cost")]), owned, hired);
+    }
+
+    private static Node Running(string name, Message title, string payments) =>
+        new(name, title, new Definition.Formula((ModelBuilder.Reference<Usd>(payments) * MoneyModel.DiscountFactor).Running().Expression)) { Unit = Usd.Unit };
+
     private sealed record Owned(Quantity<Usd> Cost, Quantity<Usd> Payments, Quantity<GpuTime> Used, Quantity<GpuTime> Available);
 
     private static void AddWay(ModelBuilder model, Timeline timeline, RentInputs way, Owned own)

@@ -1,6 +1,9 @@
 namespace Assay.Training;
 
 /// <summary>The part of a search under one split of the GPUs; keeps its fastest and its front.</summary>
+/// <param name="job">The job.</param>
+/// <param name="coefficients">At which to evaluate.</param>
+/// <param name="keep">How many of the fastest to keep; none to ask only whether any fits, which ends with the first that does.</param>
 internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, int keep)
 {
     private readonly FoundStrategy[] best = new FoundStrategy[keep];
@@ -33,6 +36,8 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
                 foreach (var micro in micros)
                 {
                     cancel.ThrowIfCancellationRequested();
+                    if (keep == 0 && Feasible > 0)
+                        return;
                     foreach (var expert in experts)
                         foreach (var sharding in Enum.GetValues<Sharding>())
                             foreach (var group in sharding == Sharding.None ? [0] : groups)
@@ -53,6 +58,8 @@ internal sealed class SearchCorner(TrainingJob job, Coefficients coefficients, i
         if (memory > job.Machine.Memory)
             return;
         Feasible++;
+        if (keep == 0)
+            return;
         var found = new FoundStrategy(s, TrainingStep.Evaluate(job, s, coefficients).Total, memory);
         Rank(found);
         Widen(found);

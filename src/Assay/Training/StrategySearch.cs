@@ -51,6 +51,27 @@ public static class StrategySearch
         return new SearchResult(corners.Sum(corner => corner.Evaluated), corners.Sum(corner => corner.Feasible), best, front);
     }
 
+    /// <summary>Whether any legal strategy fits into memory: no times are computed, and the first that fits ends the work.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="gpus">GPUs that are all used.</param>
+    /// <param name="threads">Threads; the result does not depend on them.</param>
+    /// <param name="cancel">Ends the work early with an exception.</param>
+    public static bool Fits(TrainingJob job, int gpus, int threads = 1, CancellationToken cancel = default)
+    {
+        var found = 0;
+        // Where a model is cut most a GPU holds least.
+        Parallel.ForEach(Splits(job, gpus).OrderByDescending(split => split.Tensor * split.Pipeline), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, (split, state) =>
+        {
+            var corner = new SearchCorner(job, default!, 0);
+            corner.Explore(split, cancel);
+            if (corner.Feasible == 0)
+                return;
+            Volatile.Write(ref found, 1);
+            state.Stop();
+        });
+        return found == 1;
+    }
+
     private static IEnumerable<Strategy> Splits(TrainingJob job, int gpus)
     {
         var m = job.Model;

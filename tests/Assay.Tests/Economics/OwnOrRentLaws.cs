@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Modeling;
 using Assay.Tests.Cases;
 using CsCheck;
 
@@ -29,6 +30,20 @@ public class OwnOrRentLaws
             Draws.AssertEqual(hired, [.. own.Select((cost, i) => cost * use[i] / even[i])]);
             var at = new Draws(SmallCase.With(Sections, $"fleet.utilisation=rent.{way}.break_even_utilisation"));
             Draws.AssertEqual(at[$"rent.{way}.cost_per_used_gpu_hour"], at["rent.own_cost_per_used_gpu_hour"]);
+        }
+    }
+
+    [Fact]
+    public void What_hiring_has_cost_by_the_end_of_a_month_less_what_owning_has_is_what_owning_has_spared()
+    {
+        var options = new SamplingOptions { Samples = 300 };
+        foreach (var (way, _) in Base.Case.Rents)
+        {
+            var costs = CumulativeCosts.Of(Base.Case, way, options);
+            var spared = Assayer.Months(Base.Case.Graph, $"rent.{way}.spared", options);
+            Assert.Equal(Base.Case.Timeline!.Months, costs.Owned.Count);
+            Assert.All(spared.Select((told, month) => (told.Mean, Less: costs.Hired[month].Mean - costs.Owned[month].Mean, Scale: costs.Owned[month].Mean)), one => Assert.Equal(one.Mean / one.Scale, one.Less / one.Scale, 9));
+            Assert.Equal(Assayer.Summarise(Base.Case.Graph, [$"rent.{way}.worth_of_cost"], options)[0].P50, costs.Hired[^1].P50, 1e-6 * costs.Hired[^1].P50);
         }
     }
 

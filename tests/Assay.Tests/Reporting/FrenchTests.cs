@@ -64,6 +64,34 @@ public sealed partial class FrenchTests
         Assert.Empty(Own().Matches(report).Select(match => Tag().Replace(match.Groups[2].Value, "").Trim()).Where(one => English().IsMatch(one)).Distinct());
     }
 
+    [Fact]
+    public void Every_text_that_the_pages_say_has_its_French()
+    {
+        var said = Directory.EnumerateFiles(Path.Combine(Layout.Repository.Root, "src/Assay.Web"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(file => Said().Matches(File.ReadAllText(file)).Select(match => (Text: match.Groups[2].Value.Replace("\\\"", "\"", StringComparison.Ordinal), Told: match.Groups[1].Value == "$")))
+            .Select(one => one.Told ? Format(one.Text) : one.Text).Where(text => Word().IsMatch(text)).Distinct().ToArray();
+        Assert.True(said.Length > 200);
+        Assert.DoesNotContain(said, text => !French.Texts.ContainsKey(text));
+    }
+
+    // The places of an interpolated text, numbered; what is told in one may hold braces of its own.
+    private static string Format(string text)
+    {
+        var (format, depth, places) = (new System.Text.StringBuilder(), 0, 0);
+        foreach (var sign in text)
+        {
+            if (sign == '{' && depth++ == 0)
+                format.Append('{').Append(places++).Append('}');
+            else if (sign == '}')
+                depth--;
+            else if (depth == 0)
+                format.Append(sign);
+        }
+
+        return format.ToString();
+    }
+
     private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     private static string[] Places(string text) => [.. Place().Matches(text.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal)).Select(match => match.Value).Order(StringComparer.Ordinal)];
@@ -73,6 +101,12 @@ public sealed partial class FrenchTests
 
     [GeneratedRegex(@"<(h1|h2|h3|caption|figcaption|th|summary)\b[^>]*>(.*?)</\1>", RegexOptions.Singleline)]
     private static partial Regex Own();
+
+    [GeneratedRegex("""Say\((\$?)"((?:[^"\\]|\\.)*)"\)""")]
+    private static partial Regex Said();
+
+    [GeneratedRegex("[a-z]{3}")]
+    private static partial Regex Word();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

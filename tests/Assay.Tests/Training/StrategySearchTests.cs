@@ -11,6 +11,16 @@ public class StrategySearchTests
     public static TheoryData<int> Numbers => new(Enumerable.Range(0, All.Length));
 
     [Theory, MemberData(nameof(Numbers))]
+    public void Something_fits_where_a_search_finds_anything(int number)
+    {
+        var job = Tight(All[number]);
+        Assert.True(StrategySearch.Fits(job, Gpus, 2, TestContext.Current.CancellationToken));
+        var least = Everything(job).Min(s => MemoryModel.Of(job, s).Total);
+        Assert.True(StrategySearch.Fits(job with { Machine = job.Machine with { Memory = least } }, Gpus, 1, TestContext.Current.CancellationToken));
+        Assert.False(StrategySearch.Fits(job with { Machine = job.Machine with { Memory = least - 1 } }, Gpus, 2, TestContext.Current.CancellationToken));
+    }
+
+    [Theory, MemberData(nameof(Numbers))]
     public void The_search_looks_at_every_legal_strategy_and_finds_the_fastest_that_fits(int number)
     {
         var job = Tight(All[number]);

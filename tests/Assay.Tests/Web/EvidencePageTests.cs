@@ -40,7 +40,7 @@ public sealed class EvidencePageTests(Browser browser) : IClassFixture<Browser>
         var told = AssayCommand.Run("trends", "rental", "H100-SXM", "--format", "markdown").Succeeded().Out;
         await Expect(page.Locator(".answer p").First).ToContainTextAsync("The rental price of H100-SXM (on-demand) moves by a factor of");
         Assert.Contains((await page.Locator(".answer p").First.InnerTextAsync()).Replace('\u00A0', ' ').TrimEnd('.'), told, StringComparison.Ordinal);
-        await Expect(page.Locator(".picture img")).ToHaveAttributeAsync("alt", "Rental prices of H100-SXM as listed and the forecast of the market's price over 3 years.");
+        await Expect(page.Locator(".picture svg")).ToHaveAttributeAsync("aria-label", "Rental prices of H100-SXM as listed and the forecast of the market's price over 3 years.");
         foreach (var cell in await page.Locator("main > table td").AllInnerTextsAsync())
             Assert.Contains(cell.Replace('\u00A0', ' '), told, StringComparison.Ordinal);
         await Browser.Alive(page);

@@ -31,6 +31,18 @@ public sealed class FramePageTests(Browser browser) : IClassFixture<Browser>
     }, scheme: system);
 
     [Theory]
+    [InlineData("evidence/rental")]
+    [InlineData("evidence/validation")]
+    public Task The_chosen_colours_are_those_of_pictures_too(string address) => browser.Look(address, async page =>
+    {
+        var paper = page.Locator(".picture .pic-paper");
+        await Expect(paper).ToHaveCSSAsync("fill", "rgb(255, 255, 255)");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GetByLabel("Colours").SelectOptionAsync("Dark");
+        await Expect(paper).ToHaveCSSAsync("fill", Dark);
+    });
+
+    [Theory]
     [InlineData("show", "It tries to find it again.")]
     [InlineData("failed", "The server does not answer.")]
     [InlineData("rejected", "The server answers but has forgotten this page.")]

@@ -38,15 +38,30 @@ public sealed partial class OwnOrRentPageTests(Browser browser) : IClassFixture<
     public Task Each_picture_has_its_numbers_and_a_cost_line_opens_to_its_sources() => browser.Look("own-or-rent", async page =>
     {
         await Browser.Alive(page);
-        await Expect(page.Locator("#break-even svg")).ToHaveCountAsync(2);
-        await page.Locator("#break-even summary").First.ClickAsync();
-        await Expect(page.Locator("#break-even table").First).ToContainTextAsync("100\u00A0%");
+        await Expect(page.Locator("#break-even svg")).ToHaveCountAsync(3);
+        await page.Locator("#break-even summary").Last.ClickAsync();
+        await Expect(page.Locator("#break-even table").Last).ToContainTextAsync("100\u00A0%");
+        await Expect(page.Locator("#break-even table").First.Locator("tbody tr")).ToHaveCountAsync(10);
+        await Expect(page.Locator("#break-even svg").First).ToHaveAttributeAsync("aria-label", new Regex("^What owning and hiring .* have cost, month by month; at the end \\$"));
         await page.Locator("#lines a").First.ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog);
         await Expect(panel.Locator(".formula").First).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Regex("open=fleet.gpus."));
         await page.Keyboard.PressAsync("Escape");
         await Expect(panel).ToHaveCountAsync(0);
+    });
+
+    [Fact]
+    public Task Long_work_can_be_cancelled_and_begun_again() => browser.Look("own-or-rent", async page =>
+    {
+        await Browser.Alive(page);
+        var answer = await page.Locator(".answer p").First.InnerTextAsync();
+        await Write(page, "Years", "50");
+        await page.Locator("#cancel").ClickAsync();
+        await Expect(page.GetByText("Cancelled: the fields have changed, and the numbers below have not.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".answer p").First).ToHaveTextAsync(answer, new() { UseInnerText = true });
+        await Write(page, "Years", "4");
+        await Expect(page.Locator(".answer p").Last).ToContainTextAsync("Over 48 months");
     });
 
     [Theory]

@@ -143,8 +143,22 @@ public sealed class PlanPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public Task What_fits_nowhere_is_told() => browser.Look("plan?model=llama-3.1-405b&gpu=H100-SXM&gpus=8&batch=8&sequence=8192", async page =>
-        await Expect(page.Locator(".answer")).ToContainTextAsync("fits into the memory of a GPU: use more GPUs", new() { Timeout = 60_000 }));
+    public Task What_fits_nowhere_is_told_with_what_would_fit() => browser.Look("plan?model=llama-3.1-405b&gpu=H100-SXM&gpus=8&batch=64&sequence=8192", async page =>
+    {
+        await Expect(page.Locator(".answer")).ToContainTextAsync("fits into the memory of a GPU: use more GPUs", new() { Timeout = 60_000 });
+        var more = page.Locator("#advice a").First;
+        await Expect(more).ToHaveTextAsync(new Regex("^It fits on \\d+ H100-SXM\\.$"));
+        await more.ClickAsync();
+        await Done(page);
+        await Expect(page.Locator("#verdict")).ToContainTextAsync("Fits:");
+    });
+
+    [Fact]
+    public Task A_deadline_that_none_keeps_is_told_with_what_comes_nearest() => browser.Look("plan?model=llama-3.2-1b&gpu=H100-SXM&gpus=16&within=8&tokens=1T&batch=64&sequence=4096", async page =>
+    {
+        await Expect(page.Locator(".answer")).ToContainTextAsync("finishes within 8 days.", new() { Timeout = 60_000 });
+        await Expect(page.Locator(".answer a")).ToHaveTextAsync(new Regex("^The nearest: 16 GPUs take [\\d.,]+ days\\.$"));
+    });
 
     [Theory]
     [InlineData(390)]

@@ -58,16 +58,54 @@ public sealed class ServePageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#day-section")).ToHaveCountAsync(0);
     });
 
+    [Fact]
+    public Task Room_above_the_load_and_drafts_give_what_the_command_gives_with_them() => browser.Look(Asked + "&headroom=50&drafts=3", async page =>
+    {
+        await Done(page);
+        var printed = Plain(Cli.AssayCommand.Run([.. Options, "--headroom", "50", "--drafts", "3"]).Succeeded().Out);
+        foreach (var cell in await page.Locator("#found tbody :is(th, td), #day-totals tbody :is(th, td)").AllInnerTextsAsync())
+            Assert.Contains(Plain(cell), printed, StringComparison.Ordinal);
+        await Expect(page.Locator("#headroom")).ToHaveValueAsync("50");
+        await Expect(page.Locator("#drafts")).ToHaveValueAsync("3");
+    });
+
+    [Fact]
+    public Task A_search_can_be_cancelled_and_another_begun() => browser.Look("serve", async page =>
+    {
+        // A search of deployments is soon done; behind longer ones it waits for its turn.
+        var others = new List<IPage>();
+        for (var i = 0; i < Environment.ProcessorCount; i++)
+        {
+            var other = await page.Context.NewPageAsync();
+            await other.GotoAsync("plan?model=llama-3.1-8b&gpu=H100-SXM&gpus=16384&tokens=15T&batch=16384&sequence=8192");
+            await Expect(other.Locator("#cancel")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            others.Add(other);
+        }
+
+        await page.GotoAsync(Asked);
+        await Expect(page.Locator("#status")).ToHaveTextAsync("Searching…");
+        await page.Locator("#cancel").ClickAsync();
+        await Expect(page.Locator("#status")).ToHaveTextAsync("The search was cancelled.");
+        await Expect(page.Locator("#headline")).ToHaveCountAsync(0);
+        foreach (var other in others)
+            await other.Locator("#cancel").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Done(page);
+    });
+
     [Theory]
     [InlineData("model=llama-3.1-7&gpu=H100-SXM", "The catalogue has no architecture 'llama-3.1-7'.")]
     [InlineData("model=%3Cscript%3Ealert(1)%3C%2Fscript%3E&gpu=H100-SXM", "The catalogue has no architecture '<script>alert(1)</script>'.")]
     [InlineData("model=%2Fetc%2Fpasswd.json&gpu=H100-SXM", "The model is told as a path.")]
     [InlineData("file=mine.json&gpu=H100-SXM", "was dropped into a page that is closed and was not stored.")]
     [InlineData("model=llama-3.1-70b&gpu=H100-SXM&day=%2Fetc%2Fpasswd", "The day is told as '/etc/passwd'.")]
-    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&day=1,2", "--day has 2 hours.")]
-    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&hit=2", "--cache-hit is 2.")]
-    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&price=much", "--price is 'much'.")]
-    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&most=few", "few")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&day=1,2", "'The day's load' has 2 hours.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&hit=2", "'Share of prompts cached' is 2.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&price=much", "'Dollars a GPU-hour' is 'much'.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&most=few", "'GPUs at most' is 'few'.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&headroom=10", "Room above an hour's load is told, but no load of the day.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&headroom=lots&day=" + Day, "'Per cent of room above an hour's load' is 'lots'.")]
+    [InlineData("model=llama-3.1-70b&gpu=H100-SXM&drafts=99", "'Tokens drafted in each step' is 99.")]
     public Task A_stale_or_broken_link_is_told_in_words(string address, string problem) => browser.Look($"serve?rate=10&ttft=2000&tpot=50&{address}", async page =>
         await Expect(page.Locator("[role=alert]").First).ToContainTextAsync(problem, new() { Timeout = 30_000 }));
 

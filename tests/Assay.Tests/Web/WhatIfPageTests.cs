@@ -28,6 +28,8 @@ public sealed class WhatIfPageTests(Browser browser) : IClassFixture<Browser>
         var drivers = Cli.AssayCommand.Run("sensitivity", Path.Combine(Layout.Repository.Root, "cases/deepseek-v3.yaml"), "lab.cost_per_year", "--format", "json").Succeeded().Json.GetProperty("inputs").EnumerateArray().Take(3).ToArray();
         var rows = page.Locator(".variance tbody tr");
         await Expect(rows).ToHaveCountAsync(8, new() { Timeout = 30_000 });
+        // Seen without scrolling, above a formula of fifty parts.
+        Assert.True(await rows.Last.EvaluateAsync<bool>("row => row.getBoundingClientRect().bottom <= innerHeight"));
         for (var i = 0; i < drivers.Length; i++)
         {
             await Expect(rows.Nth(i)).ToContainTextAsync(drivers[i].GetProperty("title").GetString()!);
