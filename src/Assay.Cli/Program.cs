@@ -1,4 +1,4 @@
 using Assay.Cli;
 using Assay.Commands;
 
-return CommandLine.Run(args, CommandHost.Local(), WebCommand.Create(), McpCommand.Create());
+return CommandLine.Run(args, CommandHost.Local(), () => [WebCommand.Create(), McpCommand.Create()]);

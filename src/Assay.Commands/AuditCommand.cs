@@ -58,6 +58,6 @@ internal static class AuditCommand
         }
 
         if (written.All(one => one.Path is not null) && written.Select(one => Path.GetFullPath(one.Path!)).Distinct().Count() < written.Length)
-            throw new InputException(null, $"{string.Join(" and ", written.Select(one => one.Option))} name the same file.", "Name another file for one of them.");
+            throw new InputException(null, $"{Message.Join(" and ", written.Select(one => (Message)one.Option))} name the same file.", "Name another file for one of them.");
     }
 }

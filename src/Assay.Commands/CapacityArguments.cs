@@ -46,8 +46,8 @@ internal sealed class CapacityArguments
         if (parsed.GetValue(first) is null && parsed.GetValue(token) is null)
             errors.Add(null, "What 'in time' means is not told.", "Give '--ttft', '--tpot' or both, in milliseconds.");
         var perSecond = Within(parsed.GetValue(rate), 1e-6, 1e9, "--rate", Say("requests a second"), 1);
-        Within(parsed.GetValue(first), 0.001, 1e9, "--ttft", "milliseconds", 1);
-        Within(parsed.GetValue(token), 0.001, 1e9, "--tpot", "milliseconds", 1);
+        Within(parsed.GetValue(first), 0.001, 1e9, "--ttft", Say("milliseconds"), 1);
+        Within(parsed.GetValue(token), 0.001, 1e9, "--tpot", Say("milliseconds"), 1);
         var within = Within(parsed.GetValue(percentile), 50, 99.99, "--percentile", Say("a share of the requests in per cent"), 50);
         var deviation = Within(parsed.GetValue(spread), 0, 10, "--length-spread", Say("a standard deviation over a mean"), 1);
         Within(gpus, 1, 100_000, "--gpus", Say("GPUs of a deployment at most"), 1);

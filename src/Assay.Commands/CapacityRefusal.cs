@@ -29,14 +29,14 @@ internal static class CapacityRefusal
             Say($"The closest is {CapacityTables.Words(closest.Deployment, counted: false)}: {Rounding.Significant(1000 * closest.Latency.FirstToken)} ms to the first token, {Rounding.Significant(1000 * closest.Latency.PerToken)} ms for each further one. {InTheWay(order, closest)} Loosen the bound, or choose a faster GPU, fewer bits or drafts."));
     }
 
-    public static string Bounds(LatencyObjective objective)
+    public static Message Bounds(LatencyObjective objective)
     {
-        var parts = new List<string>();
+        var parts = new List<Message>();
         if (objective.FirstToken is { } first)
-            parts.Add(Say($"{1000 * first:0.###} ms to the first token"));
+            parts.Add($"{1000 * first:0.###} ms to the first token");
         if (objective.PerToken is { } token)
-            parts.Add(Say($"{1000 * token:0.###} ms for each further one"));
-        return Say($"{string.Join(" and ", parts)} {(objective.Percentile is { } share ? $"for {100 * share:0.##} % of the requests" : "in the mean")}");
+            parts.Add($"{1000 * token:0.###} ms for each further one");
+        return $"{Message.Join(" and ", parts)} {(objective.Percentile is { } share ? (Message)$"for {100 * share:0.##} % of the requests" : "in the mean")}";
     }
 
     // The bound that is missed by more, and the largest part of it.
@@ -44,8 +44,8 @@ internal static class CapacityRefusal
     {
         var (objective, latency, state) = (order.Objective, closest.Latency, closest.State);
         var first = latency.FirstToken / (objective.FirstToken ?? double.PositiveInfinity) >= latency.PerToken / (objective.PerToken ?? double.PositiveInfinity);
-        var (name, seconds) = first ? ExpectedLatency.Parts(state).MaxBy(part => part.Seconds) : state.DecodeStep.Parts.MaxBy(part => part.Seconds);
+        var (name, seconds) = first ? ExpectedLatency.Parts(state).MaxBy(part => part.Seconds) : state.DecodeStep.Parts.Select(part => ((Message)part.Name, part.Seconds)).MaxBy(part => part.Seconds);
         var whole = first ? latency.FirstToken : state.DecodeStep.Total;
-        return Say($"What is in the way is {name}, {100 * seconds / whole:F0} % of the {(first ? "time to the first token" : "decode step")}.");
+        return Say($"What is in the way is {name}, {100 * seconds / whole:F0} % of the {(first ? (Message)"time to the first token" : "decode step")}.");
     }
 }

@@ -1,4 +1,5 @@
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Serving;
 using static Assay.Reporting.Languages.Speech;
 
@@ -17,11 +18,11 @@ internal static class CapacityTables
         var priced = best.Any(one => one.DollarsPerHour is not null);
         return new Page(
         [
-            new Paragraph(Say($"{Say(order.Engine.Model.Transformer.Title)} in {order.Engine.Formats.Name}: {order.RequestsPerSecond:0.###} requests a second, prompts of {traffic.InputTokens:N0} tokens{(traffic.CacheHitFraction > 0 ? $", {100 * traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {traffic.OutputTokens:N0}; {CapacityRefusal.Bounds(order.Objective)}.")),
+            new Paragraph(Say($"{Say(order.Engine.Model.Transformer.Title)} in {order.Engine.Formats.Name}: {order.RequestsPerSecond:0.###} requests a second, prompts of {traffic.InputTokens:N0} tokens{(traffic.CacheHitFraction > 0 ? (Message)$", {100 * traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {traffic.OutputTokens:N0}; {CapacityRefusal.Bounds(order.Objective)}.")),
             new Table(null,
                 [.. several ? [new(Say("GPU"))] : Array.Empty<Column>(), new(Say("GPUs"), true), new(Say("deployment")), new(Say("limit"), true), new(Say("TTFT, ms"), true), new(Say("waiting"), true), new(Say("TPOT, ms"), true), new(Say("use"), true), .. priced ? [new(Say("USD/h"), true), new(Say("USD/M out"), true)] : Array.Empty<Column>()],
                 [.. best.Select(one => (string[])[.. several ? [one.Gpu] : Array.Empty<string>(), .. Cells(one, priced)])]),
-            new Paragraph(Say($"The limit is of sequences at once on an engine that answers.{(best.Any(one => one.Found.Deployment.Disaggregated) ? " A → B: A reads prompts, B answers." : "")} {Allowance}")),
+            new Paragraph(Say($"The limit is of sequences at once on an engine that answers.{(best.Any(one => one.Found.Deployment.Disaggregated) ? (Message)" A → B: A reads prompts, B answers." : "")} {Allowance}")),
             .. searched.Where(one => one.Cost.Hourly is not null).Select(one => (one.Cost, Gpu: one.Order.Engine.Machine.Id)).Select(one => new Paragraph(Say($"{one.Gpu}: {one.Cost.Hourly:0.00##} dollars a GPU-hour ({one.Cost.Source}); cost of tokens split by {one.Cost.Split.ToString().ToLowerInvariant()}."))),
             .. day is null ? Array.Empty<Block>() : ShowDay(day),
         ]);

@@ -8,7 +8,7 @@ namespace Assay.Commands;
 /// <summary>What commands on a case have in common: the file and the changes to it.</summary>
 internal sealed class CaseArguments(Globals globals)
 {
-    public Argument<string> Path { get; } = new(Say("case")) { Description = Say("The case file, such as cases/deepseek-v3.yaml.") };
+    public Argument<string> Path { get; } = new("case") { Description = Say("The case file, such as cases/deepseek-v3.yaml.") };
 
     public Option<string[]> Changes { get; } = new("--set") { Description = Say("Define a quantity anew: NAME=VALUE. May be given several times."), HelpName = "name=value", Arity = ArgumentArity.OneOrMore };
 

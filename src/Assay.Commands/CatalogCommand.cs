@@ -10,7 +10,7 @@ internal static class CatalogCommand
 {
     private const int CheckFailed = 1;
 
-    public static Command Create(Globals globals) => new(Say("catalog"), Say("Browse and check the sourced facts.")) { List(globals), Show(globals), Check(globals) };
+    public static Command Create(Globals globals) => new("catalog", Say("Browse and check the sourced facts.")) { List(globals), Show(globals), Check(globals) };
 
     private static Command List(Globals globals)
     {
@@ -19,8 +19,7 @@ internal static class CatalogCommand
         var command = new Command("list", Say("List what the catalogue holds of a kind.")) { kind };
         command.SetAction(parsed =>
         {
-            var table = CatalogTables.Of(parsed.GetRequiredValue(kind), globals.Catalogue(parsed));
-            Print(globals, parsed, table);
+            Print(globals, parsed, () => CatalogTables.Of(parsed.GetRequiredValue(kind), globals.Catalogue(parsed)));
             return 0;
         });
         return command;
@@ -32,7 +31,7 @@ internal static class CatalogCommand
         var command = new Command("show", Say("Show one entry with its sources.")) { name };
         command.SetAction(parsed =>
         {
-            Print(globals, parsed, CatalogTables.Show(parsed.GetRequiredValue(name), globals.Catalogue(parsed)));
+            Print(globals, parsed, () => CatalogTables.Show(parsed.GetRequiredValue(name), globals.Catalogue(parsed)));
             return 0;
         });
         return command;
@@ -45,7 +44,7 @@ internal static class CatalogCommand
         {
             var errors = CatalogCheck.Run(globals.Files(parsed), DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
             if (globals.Format(parsed) != Format.Table)
-                Print(globals, parsed, Problems(errors));
+                Print(globals, parsed, () => Problems(errors));
             else
                 Tell(globals, parsed, errors);
             return errors.Count > 0 ? CheckFailed : 0;
@@ -71,18 +70,19 @@ internal static class CatalogCommand
         }
     }
 
-    private static void Print(Globals globals, ParseResult parsed, Table table) => Printer.Print(
+    private static void Print(Globals globals, ParseResult parsed, Func<Table> table) => Printer.Print(
         globals,
         parsed,
-        () => new Page([table]),
-        () => table.Rows.Prepend([.. table.Columns.Select(column => column.Title)]),
+        () => new Page([table()]),
+        () => table() is var listed ? listed.Rows.Prepend([.. listed.Columns.Select(column => column.Title)]) : [],
         json =>
         {
+            var listed = table();
             json.WriteStartArray("entries");
-            foreach (var row in table.Rows)
+            foreach (var row in listed.Rows)
             {
                 json.WriteStartObject();
-                foreach (var (column, cell) in table.Columns.Zip(row))
+                foreach (var (column, cell) in listed.Columns.Zip(row))
                     json.WriteString(column.Title.Replace(' ', '_'), cell);
                 json.WriteEndObject();
             }

@@ -88,12 +88,12 @@ internal static class CatalogTables
     private static Table ExportRules(IEnumerable<ExportRule> rules) => new(
         null,
         [new Column(Say("id"), Width: 12), new Column(Say("what it says"), Width: 20), new Column(Say("from"), Width: 10), new Column(Say("to"), Width: 10), new Column(Say("chips"), Width: 12), new Column(Say("regions")), new Column(Say("review"), Width: 16), new Column(Say("rests on"), Width: 16)],
-        [.. rules.Select(rule => new[] { rule.Id, Say(rule.Title), $"{rule.From:yyyy-MM-dd}", rule.InForce ? $"{rule.To:yyyy-MM-dd}" : Say("never in force"), string.Join(", ", rule.Chips), string.Join(", ", rule.Regions), rule.Review ?? "", Figures.Grounds(rule.Grounds) })]);
+        [.. rules.Select(rule => new[] { rule.Id, Say(rule.Title), $"{rule.From:yyyy-MM-dd}", rule.InForce ? $"{rule.To:yyyy-MM-dd}" : Say("never in force"), string.Join(", ", rule.Chips), string.Join(", ", rule.Regions), Say((Message?)rule.Review) ?? "", Figures.Grounds(rule.Grounds) })]);
 
     private static Table Sources(IEnumerable<Source> sources) => new(
         null,
         [new Column(Say("id")), new Column(Say("publisher")), new Column(Say("title")), new Column(Say("date")), new Column(Say("read")), new Column(Say("url"))],
-        [.. sources.Select(source => new[] { source.Id, source.Publisher, source.Title, source.Date, source.Read, source.Url ?? "" })]);
+        [.. sources.Select(source => new[] { source.Id, source.Publisher, source.Title, source.Date, Say((Message)source.Read), source.Url ?? "" })]);
 
     private static Table Shape(Architecture model)
     {

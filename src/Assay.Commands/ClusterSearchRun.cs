@@ -89,7 +89,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
 
     private static Page Page(TrainingPlan plan, ClusterWork work, double? within, IReadOnlyList<SearchedCluster> searched, IReadOnlyList<ClusterPlan> best)
     {
-        var head = new Paragraph(Say($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? $" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters. Times are at the most likely coefficients, failures and prices at their medians."));
+        var head = new Paragraph(Say($"{RunTables.Amount(work.Tokens)} tokens{(within is { } days ? (Message)$" within {days:G4} days" : "")}: {searched.Sum(one => one.Result.Evaluated):N0} legal strategies on {searched.Count} clusters. Times are at the most likely coefficients, failures and prices at their medians."));
         var tried = new Table(
             Say("Clusters tried, the fastest strategy of each"),
             [new(Say("GPU")), new(Say("GPUs"), true), new(Say("days"), true), new(Say("GPU-hours"), true), new(Say("rent"), true)],
@@ -97,7 +97,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
                 ? [one.Job.Machine.Id, $"{one.Gpus:N0}", Say("does not fit"), "", ""]
                 : new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Plans[0].Days), RunTables.Amount(one.Plans[0].GpuHours), Dollars(one.Plans[0].Dollars) })]);
         if (best.Count == 0)
-            return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? Say("Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model.") : Say($"{(searched.Count == 0 ? "Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? $" with at most {most:N0} GPUs" : "")}."))]);
+            return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? Say("Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model.") : Say($"{(searched.Count == 0 ? (Message)"Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? (Message)$" with at most {most:N0} GPUs" : "")}."))]);
         return new Page(
         [
             head,

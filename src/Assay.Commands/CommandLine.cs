@@ -40,6 +40,7 @@ public static class CommandLine
         foreach (var command in more)
             root.Add(command);
         globals.AddTo(root);
+        SpokenHelp.AddTo(root);
         return root;
     }
 
@@ -50,18 +51,21 @@ public static class CommandLine
     {
         var parsed = tree.Parse(words, configuration);
         if (parsed.Errors.Count > 0)
-            throw new InputException(null, Unknown(parsed) ?? string.Join('\n', parsed.Errors.Select(error => error.Message)), "'assay --help' shows what there is.");
+            throw new InputException(null, Unknown(parsed) ?? Message.Join("\n", parsed.Errors.Select(Told)), "'assay --help' shows what there is.");
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Runs a command of a person's and tells in words what went wrong.</summary>
+    /// <param name="words">What was typed.</param>
+    /// <param name="host">What it runs on.</param>
+    /// <param name="more">Makes the commands that only some hosts have, in the reader's language.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<string> words, CommandHost host, params IReadOnlyList<Command> more)
+    public static int Run(IReadOnlyList<string> words, CommandHost host, Func<IReadOnlyList<Command>>? more = null)
     {
-        CultureInfo.CurrentUICulture = Asked(words).Culture;
         try
         {
-            return Invoke(Tree(host, more), new ParserConfiguration(), words);
+            CultureInfo.CurrentUICulture = Asked(words).Culture;
+            return Invoke(Tree(host, more?.Invoke() ?? []), new ParserConfiguration(), words);
         }
         catch (InputException refused)
         {
@@ -95,8 +99,11 @@ public static class CommandLine
     {
         var at = words.TakeWhile(word => word != "--").Select((word, i) => (word, i)).LastOrDefault(pair => pair.word == "--lang" || pair.word.StartsWith("--lang=", StringComparison.Ordinal) || pair.word.StartsWith("--lang:", StringComparison.Ordinal));
         var code = at.word is null ? null : at.word.Length > "--lang".Length ? at.word["--lang=".Length..] : words.ElementAtOrDefault(at.i + 1);
-        return code is null ? Language.English : Language.Find(code) ?? Language.English;
+        return code is null ? Language.English : Language.Find(code) ?? throw new InputException(null, $"Assay does not speak '{code}'.", "Give '--lang en' or '--lang fr'.");
     }
+
+    // The library words this one in English alone.
+    private static Message Told(ParseError error) => error.SymbolResult is OptionResult { Implicit: true, Option: { Required: true, Name: var name } } ? (Message)$"Option '{name}' is required." : error.Message;
 
     // The first word that nothing answers to; what follows it was written for something else.
     private static Message? Unknown(ParseResult parsed)
@@ -107,7 +114,7 @@ public static class CommandLine
         if (word.StartsWith('-'))
         {
             var options = command.Options.Concat(Above(parsed.CommandResult).SelectMany(above => above.Options).Where(option => option.Recursive)).Where(option => !option.Hidden).Select(option => option.Name);
-            return Nearest.To(word, options) is { } near ? $"There is no option '{word}'. Did you mean '{near}'?" : $"There is no option '{word}'.";
+            return Nearest.To(word, options) is { } near ? (Message)$"There is no option '{word}'. Did you mean '{near}'?" : $"There is no option '{word}'.";
         }
 
         if (command.Subcommands.Count == 0)

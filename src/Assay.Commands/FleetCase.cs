@@ -16,7 +16,7 @@ internal static class FleetCase
     private static readonly string[] Hyperscalers = ["Amazon Web Services", "Google Cloud", "Microsoft Azure", "Oracle Cloud"];
 
     // What can be hired: the id and title of each way, which prices are meant, and what else the case says of it.
-    private static readonly (string Id, string Title, PriceOffer Offer, string More)[] Ways =
+    private static readonly (string Id, Message Title, PriceOffer Offer, string More)[] Ways =
     [
         ("neocloud", "on demand at a smaller cloud", new("on-demand", Not: Hyperscalers), Falling),
         ("on_demand", "on demand at a large cloud", new("on-demand", Hyperscalers), Falling),

@@ -6,7 +6,7 @@ namespace Assay.Commands;
 /// <summary><c>assay fleet</c>: what accelerators cost to own, whether to own them, and whether they can be had.</summary>
 internal static class FleetCommand
 {
-    public static Command Create(Globals globals) => new(Say("fleet"), Say("What accelerators cost to own, whether to own or to hire them, and whether they can be had."))
+    public static Command Create(Globals globals) => new("fleet", Say("What accelerators cost to own, whether to own or to hire them, and whether they can be had."))
     {
         FleetCostCommand.Create(globals),
         OwnOrRentCommand.Create(globals),

@@ -40,7 +40,7 @@ internal static class FleetCostCommand
     private static string[] Shown(Case @case, Timing timing)
     {
         var lines = Lines(@case).Where(line => line.Timing == timing).ToArray();
-        string[] sums = [.. lines.Select(line => Say($"fleet.{line.Quantity.Split('.')[^1]}")).Distinct()];
+        string[] sums = [.. lines.Select(line => $"fleet.{line.Quantity.Split('.')[^1]}").Distinct()];
         return lines.DistinctBy(line => line.Pool).Count() > 1 && sums.All(@case.Graph.Contains) ? sums : [.. lines.Select(line => line.Quantity)];
     }
 

@@ -2,6 +2,7 @@ using Assay.Cases;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Reporting;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
@@ -15,9 +16,9 @@ public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts, Action
 {
     public Case Case(string path, Catalogue catalogue, IReadOnlyList<string> changes)
     {
-        var @case = CaseFile.Read(Text(path, "a case"), catalogue, changes);
+        var @case = CaseFile.Read(Text(path, Say("a case")), catalogue, changes);
         foreach (var warning in @case.Warnings)
-            warned?.Invoke(warning);
+            warned?.Invoke(Say(warning));
         return @case;
     }
 

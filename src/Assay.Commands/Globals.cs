@@ -48,9 +48,9 @@ internal sealed class Globals(CommandHost host)
     public bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
 
     /// <summary>Says what the result must be read with.</summary>
-    public void Warn(ParseResult parsed, IEnumerable<string> warnings)
+    public void Warn(ParseResult parsed, IEnumerable<Message> warnings)
     {
-        foreach (var warning in warnings)
+        foreach (var warning in warnings.Select(warning => Say(warning)))
         {
             host.Warned?.Invoke(warning);
             Remark(parsed, warning);

@@ -117,7 +117,7 @@ internal sealed class MethodTables
         foreach (var method in priced.Where(method => method.Refusal is not null))
             yield return new Paragraph(Say($"{method.Method.Name} cannot price this run: {Say(method.Refusal)}"));
         foreach (var (method, note) in priced.SelectMany(method => method.Notes, (method, note) => (method, note)))
-            yield return new Paragraph($"{method.Method.Name}: {note}");
+            yield return new Paragraph(Say($"{method.Method.Name}: {note}"));
     }
 
     // Each method that can price the run against the first that can.

@@ -59,8 +59,8 @@ internal static class MethodsValidateCommand
         var figure = row.Comparisons[0];
         return
         [
-            row.Run.Model, $"{row.Run.Published:yyyy-MM}", row.Run.Chip + (row.Run.ChipStated ? "" : " (imputed)"), row.HoursFrom,
-            figure.Published is { } published ? Dollars(published) : Say("not on the list"), figure.Computed is { } computed ? Dollars(computed) : Say("cannot price"), figure.Error is { } error ? Percent(error) : "ours",
+            row.Run.Model, $"{row.Run.Published:yyyy-MM}", row.Run.Chip + (row.Run.ChipStated ? "" : Say(" (imputed)")), Say(row.HoursFrom),
+            figure.Published is { } published ? Dollars(published) : Say("not on the list"), figure.Computed is { } computed ? Dollars(computed) : Say("cannot price"), figure.Error is { } error ? Percent(error) : Say("ours"),
         ];
     }
 
@@ -68,7 +68,7 @@ internal static class MethodsValidateCommand
     {
         yield return ["run", "published", "chip", "gpu_hours", "hours_from", "method", "published_usd", "computed_usd", "error", "cannot_price", "note"];
         foreach (var (row, figure) in validation.Rows.SelectMany(row => row.Comparisons, (row, figure) => (row, figure)))
-            yield return [row.Run.Model, $"{row.Run.Published:yyyy-MM-dd}", row.Run.Chip, Text(row.GpuHours), row.HoursFrom, Say(figure.What), Text(figure.Published), Text(figure.Computed), Text(figure.Error), figure.Computed is null ? Say(figure.Refusal) ?? "" : "", Say(row.Run.Note)];
+            yield return [row.Run.Model, $"{row.Run.Published:yyyy-MM-dd}", row.Run.Chip, Text(row.GpuHours), row.HoursFrom.ToString(), Say(figure.What), Text(figure.Published), Text(figure.Computed), Text(figure.Error), figure.Computed is null ? Say(figure.Refusal) ?? "" : "", Say(row.Run.Note)];
     }
 
     private static void Write(Utf8JsonWriter json, MethodValidation validation)
@@ -82,7 +82,7 @@ internal static class MethodsValidateCommand
             json.WriteString("chip", row.Run.Chip);
             json.WriteBoolean("chip_stated", row.Run.ChipStated);
             Number(json, "gpu_hours", row.GpuHours);
-            json.WriteString("hours_from", row.HoursFrom);
+            json.WriteString("hours_from", row.HoursFrom.ToString());
             json.WriteStartArray("costs");
             foreach (var figure in row.Comparisons)
             {

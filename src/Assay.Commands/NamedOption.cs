@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Assay.Documents;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
@@ -8,11 +9,11 @@ namespace Assay.Commands;
 /// <summary>Options with a short name, whose numbers are read in one way.</summary>
 internal static class NamedOption
 {
-    public static Option<string?> Text(string name, string description, string alias) => new(name, alias) { Description = description };
+    public static Option<string?> Text(string name, Message description, string alias) => new(name, alias) { Description = Say(description) };
 
-    public static Option<int?> Count(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<int>(result, Say("a whole number, written in digits alone")) };
+    public static Option<int?> Count(string name, Message description, string alias) => new(name, alias) { Description = Say(description), CustomParser = result => Parsed<int>(result, Say("a whole number, written in digits alone")) };
 
-    public static Option<double?> Number(string name, string description, string alias) => new(name, alias) { Description = description, CustomParser = result => Parsed<double>(result, Say("a number")) };
+    public static Option<double?> Number(string name, Message description, string alias) => new(name, alias) { Description = Say(description), CustomParser = result => Parsed<double>(result, Say("a number")) };
 
     public static Option<int> Count(string name, string description, int usual) => new(name) { Description = description, DefaultValueFactory = _ => usual, CustomParser = result => Parsed<int>(result, Say("a whole number, written in digits alone")) ?? usual };
 

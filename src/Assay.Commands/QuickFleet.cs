@@ -8,7 +8,7 @@ namespace Assay.Commands;
 /// <summary>The fleet that a command is about: a case file's, or one written from the command line and the catalogue.</summary>
 internal sealed class QuickFleet(Globals globals)
 {
-    private readonly Argument<string?> file = new(Say("case")) { Description = Say("A case file with a fleet, in place of --gpu and --count."), Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> file = new("case") { Description = Say("A case file with a fleet, in place of --gpu and --count."), Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> gpu = new("--gpu", "-g") { Description = Say("An accelerator of the catalogue, such as H100-SXM."), HelpName = "name" };
     private readonly Option<string?> count = new("--count", "-c") { Description = Say("How many, such as 1024 or '8k to 12k'."), HelpName = "number" };
     private readonly Option<string?> asOf = new("--as-of") { Description = Say("The day around which prices are looked up; the newest with a price of the chip unless told."), HelpName = "date" };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Catalog;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
@@ -18,7 +19,7 @@ internal static class RunTables
         yield return new Table(
             Say($"The run: {Amount(run.Tokens)} tokens in {run.Steps:N0} steps"),
             [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)],
-            [.. Summaries(run.Totals).Select(of => Line(of.Words, of.Summary, of.Shown)), Line(Say("training between checkpoints"), Scaled(run.CheckpointMinutes, 1.0 / 60), UnitTable.Parse("minute"))]);
+            [.. Summaries(run.Totals).Select(of => Line(Say(of.Words), of.Summary, of.Shown)), Line(Say("training between checkpoints"), Scaled(run.CheckpointMinutes, 1.0 / 60), UnitTable.Parse("minute"))]);
         if (run.Phases.Count > 1)
         {
             yield return new Table(
@@ -36,7 +37,7 @@ internal static class RunTables
             [new(Say("value")), new(Say("median"), true), new(Say("90 % interval"), true), new(Say("source"), Width: 60)],
             [.. run.Facts.All.Select(fact => (string[])[Say(fact.Title), Amounts.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? "given" : "assumption"])]);
         foreach (var note in run.Notes)
-            yield return new Paragraph(note);
+            yield return new Paragraph(Say(note));
     }
 
     public static IEnumerable<IEnumerable<string>> Rows(RunPrediction run)
@@ -49,7 +50,7 @@ internal static class RunTables
         {
             yield return [$"run.phases.{phase.Phase.Id}.tokens", "token", Json.Text(phase.Phase.Tokens), "", "", "", "", "", ""];
             yield return [$"run.phases.{phase.Phase.Id}.steps", "1", Json.Text(phase.Steps), "", "", "", "", "", ""];
-            foreach (var row in Rows(Say($"run.phases.{phase.Phase.Id}"), phase.Totals))
+            foreach (var row in Rows($"run.phases.{phase.Phase.Id}", phase.Totals))
                 yield return row;
         }
     }
@@ -118,7 +119,7 @@ internal static class RunTables
         Summaries(totals).Select(of => (IEnumerable<string>)[$"{name}.{of.Key}", of.Shown.Name, .. new[] { of.Summary.Mean, of.Summary.StandardDeviation, of.Summary.P5, of.Summary.P25, of.Summary.P50, of.Summary.P75, of.Summary.P95 }.Select(value => Json.Text(value / of.Shown.Scale))]);
 
     // Summaries in base units, as all that is printed by unit; days are told as days.
-    public static IEnumerable<(string Key, string Words, Summary Summary, Unit Shown)> Summaries(RunTotals totals)
+    public static IEnumerable<(string Key, Message Words, Summary Summary, Unit Shown)> Summaries(RunTotals totals)
     {
         yield return ("days", "time on the clock", Scaled(totals.Days, 24), UnitTable.Parse("day"));
         yield return ("gpu_hours", "GPU time", totals.GpuHours, UnitTable.Parse("GPU-hour"));

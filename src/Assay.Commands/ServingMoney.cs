@@ -39,7 +39,7 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         if (Of(prediction) is not { } cost)
             yield break;
         foreach (var (name, value) in new[] { ("input", cost.Input), ("cached_input", cost.CachedInput), ("output", cost.Output) })
-            yield return [Say($"usd_per_million.{name}"), "USD", Json.Text(value), "", "", "", "", "", ""];
+            yield return [$"usd_per_million.{name}", "USD", Json.Text(value), "", "", "", "", "", ""];
     }
 
     public void Write(Utf8JsonWriter json, ServicePrediction prediction)

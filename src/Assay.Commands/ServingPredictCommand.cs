@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Serving;
 using static Assay.Reporting.Languages.Speech;
 
@@ -40,10 +41,10 @@ internal static class ServingPredictCommand
         var job = prediction.Service.Job;
         return new Page(
         [
-            new Paragraph(Say($"{Say(job.Model.Transformer.Title)} in {job.Formats.Name} on {deployment.Gpus:N0} {job.Machine.Id}: {ServingTables.Words(deployment)}. Prompts of {state.Traffic.InputTokens:N0} tokens{(state.Traffic.CacheHitFraction > 0 ? $", {100 * state.Traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {state.Traffic.OutputTokens:N0}; {ServingTables.Words(prediction.Service.Service.Load)}.")),
+            new Paragraph(Say($"{Say(job.Model.Transformer.Title)} in {job.Formats.Name} on {deployment.Gpus:N0} {job.Machine.Id}: {ServingTables.Words(deployment)}. Prompts of {state.Traffic.InputTokens:N0} tokens{(state.Traffic.CacheHitFraction > 0 ? (Message)$", {100 * state.Traffic.CacheHitFraction:0.#} % of them cached" : "")}, answers of {state.Traffic.OutputTokens:N0}; {ServingTables.Words(prediction.Service.Service.Load)}.")),
             new Table(null, [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)],
             [
-                .. ServingTables.Summaries(prediction).Select(line => new[] { line.Words, $"{Rounding.Significant(line.Summary.P50)}{line.Suffix}", Say($"{Rounding.Significant(line.Summary.P5)} to {Rounding.Significant(line.Summary.P95)}{line.Suffix}") }),
+                .. ServingTables.Summaries(prediction).Select(line => new[] { Say(line.Words), $"{Rounding.Significant(line.Summary.P50)}{line.Suffix}", Say($"{Rounding.Significant(line.Summary.P5)} to {Rounding.Significant(line.Summary.P95)}{line.Suffix}") }),
                 [Say("sequences that decode at once"), Rounding.Significant(state.Batch * deployment.AnsweringEngines), ""],
                 [Say("sequences at once at most"), $"{prediction.MaxBatch:N0}", ""],
                 [Say("tokens of keys and values at most"), $"{prediction.KvTokens:N0}", ""],
@@ -62,7 +63,7 @@ internal static class ServingPredictCommand
         foreach (var (name, unit, _, _, s) in ServingTables.Summaries(prediction))
             yield return [name, unit, .. new[] { s.Mean, s.StandardDeviation, s.P5, s.P25, s.P50, s.P75, s.P95 }.Select(Json.Text)];
         foreach (var (name, seconds) in prediction.Typical.DecodeStep.Parts)
-            yield return [Say($"decode_step.{name}"), "s", Json.Text(seconds), "", "", "", "", "", ""];
+            yield return [$"decode_step.{name}", "s", Json.Text(seconds), "", "", "", "", "", ""];
         foreach (var row in cost.Rows(prediction))
             yield return row;
     }

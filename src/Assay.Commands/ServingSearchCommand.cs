@@ -52,7 +52,7 @@ internal static class ServingSearchCommand
 
             if (refused.Count == searched.Count)
                 throw new InputException([.. refused.SelectMany(refusal => refusal.Errors)]);
-            serving.Warn(parsed, refused.SelectMany(refusal => refusal.Errors).Select(error => Say(error.Problem)));
+            serving.Warn(parsed, refused.SelectMany(refusal => refusal.Errors).Select(error => error.Problem));
             globals.Remark(parsed, Say($"{searched.Sum(one => one.Result.Tried):N0} layouts in {clock.Elapsed.TotalSeconds:F2} s."));
             var found = searched.SelectMany(one => one.Result.Found.Select(deployment => new PricedDeployment(deployment, one.Cost)));
             PricedDeployment[] best = [.. (parsed.GetValue(by) == "cost" ? found.OrderBy(one => one.DollarsPerHour).ThenBy(one => one.Found.Gpus) : found.OrderBy(one => one.Found.Gpus).ThenBy(one => one.DollarsPerHour ?? 0)).Take(shown)];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Requests;
 using Assay.Serving;
 using static Assay.Reporting.Languages.Speech;
@@ -51,7 +52,7 @@ internal static class ServingSimulateCommand
 
     private static Page Show(SimulationResult result, SimulationSetup setup) => new(
     [
-        new Paragraph(Say($"{result.Completed:N0} requests in {result.Seconds:N0} s{(result.Rejected > 0 ? $", {result.Rejected:N0} rejected" : "")}: {Rounding.Significant(result.RequestsPerSecond)} requests, {Rounding.Significant(result.InputTokensPerSecond)} tokens of prompts and {Rounding.Significant(result.OutputTokensPerSecond)} of answers a second; {Rounding.Significant(result.GpuHours)} GPU-hours.")),
+        new Paragraph(Say($"{result.Completed:N0} requests in {result.Seconds:N0} s{(result.Rejected > 0 ? (Message)$", {result.Rejected:N0} rejected" : "")}: {Rounding.Significant(result.RequestsPerSecond)} requests, {Rounding.Significant(result.InputTokensPerSecond)} tokens of prompts and {Rounding.Significant(result.OutputTokensPerSecond)} of answers a second; {Rounding.Significant(result.GpuHours)} GPU-hours.")),
         .. result.Overload is { } overload ? [new Paragraph(Say($"The load cannot be kept up: {overload.Waiting:N0} requests waited at the end of the arrivals. About {Rounding.Significant(overload.SustainableRate)} requests a second can be served."))] : Array.Empty<Block>(),
         new Table("Milliseconds", [new(Say("latency")), new(Say("mean"), true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new(Say("most"), true)],
         [

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Quantities;
 using Assay.Serving;
 using Assay.Uncertainty;
@@ -10,7 +11,7 @@ namespace Assay.Commands;
 /// <summary>Services, for people and for programs.</summary>
 internal static class ServingTables
 {
-    public static IEnumerable<(string Name, string Unit, string Words, string Suffix, Summary Summary)> Summaries(ServicePrediction prediction)
+    public static IEnumerable<(string Name, string Unit, Message Words, string Suffix, Summary Summary)> Summaries(ServicePrediction prediction)
     {
         yield return ("ttft_ms", "ms", "mean time to first token", " ms", prediction.TtftMilliseconds);
         yield return ("tpot_ms", "ms", "mean time per output token", " ms", prediction.TpotMilliseconds);

@@ -31,5 +31,5 @@ internal sealed class TrainingCommand
     /// <exception cref="InputException">The calibration cannot be read.</exception>
     public TrainingSimulator Simulator(ParseResult parsed) => new(globals.Catalogue(parsed), globals.Files(parsed), parsed.GetValue(calibration) is { } path ? globals.Host.Files.Text(path, Say("a calibration")) : null);
 
-    public void Warn(ParseResult parsed, IEnumerable<string> warnings) => globals.Warn(parsed, warnings);
+    public void Warn(ParseResult parsed, IEnumerable<Message> warnings) => globals.Warn(parsed, warnings);
 }

@@ -59,7 +59,7 @@ internal static class TrainingPredictCommand
             new Table(null, [new(Say("quantity")), new(Say("median"), true), new(Say("90 % interval"), true)], [.. Lines(prediction)]),
             new Table(Say("Where the step goes, at the most likely coefficients"), [new(Say("part")), new(Say("seconds"), true), new(Say("share"), true)],
             [
-                .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { part.Words, Rounding.Significant(part.Seconds), $"{100 * part.Seconds / seconds:F1} %" }),
+                .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { Say(part.Words), Rounding.Significant(part.Seconds), $"{100 * part.Seconds / seconds:F1} %" }),
                 ["step", Rounding.Significant(seconds), "100 %"],
             ]),
             TrainingTables.Memory(prediction.Memory, job.Machine.Memory),
@@ -90,9 +90,9 @@ internal static class TrainingPredictCommand
         foreach (var (name, unit, s) in TrainingTables.Summaries(prediction))
             yield return [name, unit, .. new[] { s.Mean, s.StandardDeviation, s.P5, s.P25, s.P50, s.P75, s.P95 }.Select(Json.Text)];
         foreach (var part in TrainingTables.Parts(prediction.Breakdown))
-            yield return [Say($"breakdown.{part.Key}"), "s", Json.Text(part.Seconds), "", "", "", "", "", ""];
+            yield return [$"breakdown.{part.Key}", "s", Json.Text(part.Seconds), "", "", "", "", "", ""];
         foreach (var (key, _, bytes) in TrainingTables.Kinds(prediction.Memory))
-            yield return [Say($"memory.{key}"), "GB", Json.Text(bytes / 1e9), "", "", "", "", "", ""];
+            yield return [$"memory.{key}", "GB", Json.Text(bytes / 1e9), "", "", "", "", "", ""];
     }
 
     private static void Write(Utf8JsonWriter json, StepPrediction prediction)

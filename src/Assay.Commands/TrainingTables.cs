@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Training;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
@@ -9,30 +10,30 @@ namespace Assay.Commands;
 /// <summary>The parts that the training commands show alike.</summary>
 internal static class TrainingTables
 {
-    public static (string Key, string Words, double Seconds)[] Parts(StepTime step) =>
+    public static (string Key, Message Words, double Seconds)[] Parts(StepTime step) =>
     [
-        ("matmul", Say("matrix products of dense layers"), step.Matmul),
-        ("experts", Say("matrix products of experts"), step.Experts),
+        ("matmul", "matrix products of dense layers", step.Matmul),
+        ("experts", "matrix products of experts", step.Experts),
         ("attention", "attention", step.Attention),
-        ("elementwise", Say("norms, activations, casts, permutations"), step.Elementwise),
-        ("head", Say("output head and loss"), step.Head),
-        ("overhead", Say("launches and synchronisation"), step.Overhead),
-        ("tensor_parallel", Say("tensor-parallel traffic not hidden"), step.TensorTraffic),
-        ("context_parallel", Say("context-parallel traffic not hidden"), step.ContextTraffic),
-        ("expert_parallel", Say("expert-parallel traffic not hidden"), step.ExpertTraffic),
-        ("pipeline_parallel", Say("pipeline traffic not hidden"), step.PipelineTraffic),
-        ("data_parallel", Say("data-parallel traffic not hidden"), step.DataTraffic),
-        ("pipeline_bubble", Say("pipeline bubble"), step.Bubble),
-        ("stage_imbalance", Say("waiting for the fullest stage"), step.Imbalance),
-        ("optimizer", Say("optimizer and the rest of the step"), step.Optimizer),
-        ("straggling", Say("waiting for stragglers"), step.Straggling),
+        ("elementwise", "norms, activations, casts, permutations", step.Elementwise),
+        ("head", "output head and loss", step.Head),
+        ("overhead", "launches and synchronisation", step.Overhead),
+        ("tensor_parallel", "tensor-parallel traffic not hidden", step.TensorTraffic),
+        ("context_parallel", "context-parallel traffic not hidden", step.ContextTraffic),
+        ("expert_parallel", "expert-parallel traffic not hidden", step.ExpertTraffic),
+        ("pipeline_parallel", "pipeline traffic not hidden", step.PipelineTraffic),
+        ("data_parallel", "data-parallel traffic not hidden", step.DataTraffic),
+        ("pipeline_bubble", "pipeline bubble", step.Bubble),
+        ("stage_imbalance", "waiting for the fullest stage", step.Imbalance),
+        ("optimizer", "optimizer and the rest of the step", step.Optimizer),
+        ("straggling", "waiting for stragglers", step.Straggling),
     ];
 
-    public static (string Key, string Words, double Bytes)[] Kinds(MemoryUse memory) =>
+    public static (string Key, Message Words, double Bytes)[] Kinds(MemoryUse memory) =>
     [
         ("weights", "weights", memory.Weights),
         ("gradients", "gradients", memory.Gradients),
-        ("optimizer_states", Say("optimizer states"), memory.Optimizer),
+        ("optimizer_states", "optimizer states", memory.Optimizer),
         ("activations", "activations", memory.Activations),
         ("logits", "logits", memory.Logits),
         ("buffers", "buffers", memory.Buffers),
@@ -52,9 +53,9 @@ internal static class TrainingTables
         Say("Memory of the fullest GPU"),
         [new(Say("kind")), new(Say("GB"), true)],
         [
-            .. Kinds(memory).Where(kind => kind.Bytes > 0).Select(kind => new[] { kind.Words, Gigabytes(kind.Bytes) }),
-            ["needed", Gigabytes(memory.Total)],
-            ["there", Gigabytes(there)],
+            .. Kinds(memory).Where(kind => kind.Bytes > 0).Select(kind => new[] { Say(kind.Words), Gigabytes(kind.Bytes) }),
+            [Say("needed"), Gigabytes(memory.Total)],
+            [Say("there"), Gigabytes(there)],
         ]);
 
     /// <summary>Bytes as the tables show them, in GB.</summary>

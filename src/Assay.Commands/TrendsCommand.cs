@@ -13,7 +13,7 @@ namespace Assay.Commands;
 /// <summary><c>assay trends</c>: what the frontier's runs cost, what a dollar of chip does, and what an hour of one is let for.</summary>
 internal static class TrendsCommand
 {
-    public static Command Create(Globals globals) => new(Say("trends"), Say("Trends of costs and prices, from published figures."))
+    public static Command Create(Globals globals) => new("trends", Say("Trends of costs and prices, from published figures."))
     {
         TrendsRunsCommand.Create(globals), Chips(globals), TrendsRentalCommand.Create(globals),
     };
@@ -69,7 +69,7 @@ internal static class TrendsCommand
                     new Table(Say("Peak rate for a dollar of server, each at its price near release"), [new(Say("chip")), new(Say("released")), new(Say("peak rate"), true), new(Say("price"), true), new(Say("GFLOP/s/$"), true), new(Say("not counted"), Width: 32)], [.. chips.Chips.Select(Cells)]),
                     new Paragraph(Say("Rates are dense BF16 or FP16 of tensor units, FP32 where a chip has none. Prices are nominal, and those of Epoch's rule: a server's, else the chip's times what a server adds.")),
                 ]),
-                () => chips.Chips.Select(chip => (IEnumerable<string>)[chip.Chip.Id, Day(chip.Chip.Released!.Value), Json.Text(chip.Rate), Json.Text(chip.Price), Json.Text(chip.PerDollar), chip.Left ?? ""]).Prepend(["chip", "released", "peak_flop_per_s", "price_usd", "flop_per_s_per_usd", "not_counted"]),
+                () => chips.Chips.Select(chip => (IEnumerable<string>)[chip.Chip.Id, Day(chip.Chip.Released!.Value), Json.Text(chip.Rate), Json.Text(chip.Price), Json.Text(chip.PerDollar), chip.Left?.ToString() ?? ""]).Prepend(["chip", "released", "peak_flop_per_s", "price_usd", "flop_per_s_per_usd", "not_counted"]),
                 json =>
                 {
                     json.WriteString("trend", "chips");
@@ -84,7 +84,7 @@ internal static class TrendsCommand
                         json.Number("peak_flop_per_s", chip.Rate);
                         json.Number("price_usd", chip.Price);
                         json.Number("flop_per_s_per_usd", chip.PerDollar);
-                        json.WriteString("not_counted", chip.Left);
+                        json.WriteString("not_counted", chip.Left?.ToString());
                         json.WriteEndObject();
                     }
 
@@ -102,5 +102,5 @@ internal static class TrendsCommand
     public static int Resamples(int samples) => Math.Clamp(samples, 200, 10_000);
 
     private static string[] Cells(ChipValue chip) =>
-        [chip.Chip.Id, Day(chip.Chip.Released!.Value), Amounts.Print(chip.Rate * 3600, UnitTable.Parse("TFLOP/s/GPU")), Amounts.Print(chip.Price, Usd.Unit), (chip.PerDollar / 1e9).ToString("F2", CultureInfo.InvariantCulture), chip.Left ?? ""];
+        [chip.Chip.Id, Day(chip.Chip.Released!.Value), Amounts.Print(chip.Rate * 3600, UnitTable.Parse("TFLOP/s/GPU")), Amounts.Print(chip.Price, Usd.Unit), (chip.PerDollar / 1e9).ToString("F2", CultureInfo.InvariantCulture), Say(chip.Left) ?? ""];
 }

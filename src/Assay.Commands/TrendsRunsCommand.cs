@@ -59,7 +59,7 @@ internal static class TrendsRunsCommand
                     json.WriteString("day", TrendsCommand.Day(point.Day));
                     json.Number("cost_usd", point.Cost);
                     json.Number("trend_usd", frontier.Trend.At(point.Day).Amount);
-                    json.WriteString("place", TrendPictures.Place(frontier, point));
+                    json.WriteString("place", TrendPictures.Place(frontier, point).ToString());
                     json.WriteEndObject();
                 }
 
@@ -84,7 +84,7 @@ internal static class TrendsRunsCommand
     [
         new Paragraph(Say($"The cost of the {top} largest runs of their time, published in or after {TrendsCommand.Day(since)}, grows {TrendsCommand.Growth(frontier.Trend.Growth, frontier.Trend.Interval)}; a bootstrap over the runs says {TrendsCommand.Growth(frontier.Trend.Growth, bootstrap)}.")),
         new Paragraph(Say("Epoch's paper says 2.4 times a year (2.0 to 2.9) for another selection of runs.")),
-        .. points.Select(point => new Paragraph(TrendPictures.Place(frontier, point))),
+        .. points.Select(point => new Paragraph(Say(TrendPictures.Place(frontier, point)))),
         new Table(
             Say("Cost by amortised hardware and energy, dollars of December 2024"),
             [new(Say("run")), new(Say("published")), new(Say("cost"), true), new(Say("trend"), true), new(Say("cost / trend"), true)],

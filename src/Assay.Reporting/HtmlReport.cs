@@ -53,8 +53,8 @@ public static class HtmlReport
         "head",
         new XElement("meta", new XAttribute("charset", "utf-8")),
         PageInteraction.Policy(),
-        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", Say("width=device-width, initial-scale=1"))),
-        new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", Say("light dark"))),
+        new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
+        new XElement("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
         new XElement("meta", new XAttribute("name", "generator"), new XAttribute("content", "Assay")),
         new XElement("title", Say(audit.Case.Title)),
         new XElement("style", PageInteraction.Style));

@@ -27,7 +27,7 @@ public static partial class MethodDocument
             ["run", "published", "chip", "GPU-hours|", "hours from", "amortised (ours)|"],
             validation.Rows.Where(row => row.Comparisons.All(figure => figure.Published is null)).Select(row => new[]
             {
-                row.Run.Model, Day(row.Run.Published), row.Run.Chip, row.GpuHours is { } hours ? Printing.Print(hours, UnitTable.Parse("GPU-hour")) : "", row.HoursFrom,
+                row.Run.Model, Day(row.Run.Published), row.Run.Chip, row.GpuHours is { } hours ? Printing.Print(hours, UnitTable.Parse("GPU-hour")) : "", row.HoursFrom.ToString(),
                 row.Comparisons[0].Computed is { } cost ? Dollars(cost) : row.Comparisons[0].Refusal!.ToString(),
             })));
         text.Append(AboutChips).Append(MarkdownTable.Write(["chip", "start", .. CostMethod.All.Select(method => $"`{method.Name}`|"), "cannot price"], Chips(catalogue)));
@@ -47,7 +47,7 @@ public static partial class MethodDocument
         var (amortised, purchase, cloud) = (row.Comparisons[0], row.Comparisons[1], row.Comparisons[2]);
         return
         [
-            row.Run.Model, Day(row.Run.Published), row.Run.Chip + (row.Run.ChipStated ? "" : " (imputed)"), row.HoursFrom,
+            row.Run.Model, Day(row.Run.Published), row.Run.Chip + (row.Run.ChipStated ? "" : " (imputed)"), row.HoursFrom.ToString(),
             amortised.Published is { } listed ? Dollars(listed) : "", amortised.Computed is { } computed ? Dollars(computed) : amortised.Refusal!.ToString(), Percent(amortised.Error), Percent(purchase.Error), Percent(cloud.Error),
         ];
     }

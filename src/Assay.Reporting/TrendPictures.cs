@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
@@ -20,21 +21,21 @@ public static class TrendPictures
     {
         var days = frontier.Runs.Select(run => run.Published).Concat(points.Select(point => point.Day)).ToArray();
         return TrendChart.Write(new TrendPicture(
-            $"Cost of {frontier.Runs.Count} training runs that were among the largest when published; it grows {frontier.Trend.Growth:F1} times a year.",
-            "cost, amortised hardware and energy", Dollars,
+            Say($"Cost of {frontier.Runs.Count} training runs that were among the largest when published; it grows {frontier.Trend.Growth:F1} times a year."),
+            Say("cost, amortised hardware and energy"), Dollars,
             [.. frontier.Runs.Select(run => new TrendMark(run.Published, run.EpochAmortised!.Value, run.Model, 0)), .. points.Select(point => new TrendMark(point.Day, point.Cost, point.Run, 1))],
             Line(frontier.Trend, days.Min(), days.Max()),
-            ["runs of the frontier", points.Count == 0 ? "" : "runs of the case", ""], "90 % interval of the line"));
+            [Say("runs of the frontier"), points.Count == 0 ? "" : Say("runs of the case"), ""], Say("90 % interval of the line")));
     }
 
     public static string Of(ChipTrend chips)
     {
         var days = chips.Chips.Select(chip => chip.Chip.Released!.Value).ToArray();
         return TrendChart.Write(new TrendPicture(
-            $"Peak rate for a dollar of {chips.Trend.Points.Count} accelerators by release; it grows {chips.Trend.Growth:F2} times a year.",
-            "peak GFLOP/s for a dollar of server", value => (value / 1e9).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture),
+            Say($"Peak rate for a dollar of {chips.Trend.Points.Count} accelerators by release; it grows {chips.Trend.Growth:F2} times a year."),
+            Say("peak GFLOP/s for a dollar of server"), value => (value / 1e9).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture),
             [.. chips.Chips.Select(chip => new TrendMark(chip.Chip.Released!.Value, chip.PerDollar, chip.Chip.Id, chip.Left is null ? 0 : 2))],
-            Line(chips.Trend, days.Min(), days.Max()), ["chips of the trend", "", "not counted"], "90 % interval of the line"));
+            Line(chips.Trend, days.Min(), days.Max()), [Say("chips of the trend"), "", Say("not counted")], Say("90 % interval of the line")));
     }
 
     public static string Of(RentalTrend rental, IReadOnlyList<RentalForecast> forecasts)
@@ -49,13 +50,13 @@ public static class TrendPictures
     }
 
     /// <summary>Where a run lies beside the frontier.</summary>
-    public static string Place(FrontierTrend frontier, CasePoint point)
+    public static Message Place(FrontierTrend frontier, CasePoint point)
     {
         var at = frontier.Trend.At(point.Day);
         var ratio = point.Cost / at.Amount;
-        var where = ratio >= 1 ? $"{ratio:0.0} times the trend of the frontier" : $"{1 / ratio:0.0} times below the trend of the frontier";
-        var within = point.Cost >= at.OfPoint.Low && point.Cost <= at.OfPoint.High ? "inside" : "outside";
-        return FormattableString.Invariant($"{point.Run} at {Dollars(point.Cost)} on {point.Day:yyyy-MM-dd} lies {where} ({Dollars(at.Amount)}), {within} the 90 % interval of a single run of the frontier ({Dollars(at.OfPoint.Low)} to {Dollars(at.OfPoint.High)}); {frontier.Runs.Count(run => run.EpochAmortised > point.Cost)} of the {frontier.Runs.Count} runs cost more.");
+        var where = ratio >= 1 ? (Message)$"{ratio:0.0} times the trend of the frontier" : $"{1 / ratio:0.0} times below the trend of the frontier";
+        Message within = point.Cost >= at.OfPoint.Low && point.Cost <= at.OfPoint.High ? "inside" : "outside";
+        return $"{point.Run} at {new Printed(point.Cost, Usd.Unit, point.Cost / 30)} on {point.Day:yyyy-MM-dd} lies {where} ({new Printed(at.Amount, Usd.Unit, at.Amount / 30)}), {within} the 90 % interval of a single run of the frontier ({new Printed(at.OfPoint.Low, Usd.Unit, at.OfPoint.Low / 30)} to {new Printed(at.OfPoint.High, Usd.Unit, at.OfPoint.High / 30)}); {frontier.Runs.Count(run => run.EpochAmortised > point.Cost)} of the {frontier.Runs.Count} runs cost more.";
     }
 
     private static (DateOnly, double, double, double)[] Line(LogTrend trend, DateOnly first, DateOnly last) =>

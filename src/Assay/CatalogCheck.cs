@@ -133,7 +133,7 @@ public static class CatalogCheck
         if (!Forms.TryGetValue(price.Form, out var units))
             errors.Add(price.At, $"There is no form '{price.Form}' of a price.", Nearest.Suggest(price.Form, Forms.Keys, $"Forms: {string.Join(", ", Forms.Keys)}."));
         else if (!units.Any(unit => Fits(price.Unit.Dimension, UnitTable.Parse(unit).Dimension)))
-            errors.Add(price.At, $"A price in the form '{price.Form}' is not told in {price.Unit.Name}.", $"Write {string.Join(" or ", units)}.");
+            errors.Add(price.At, $"A price in the form '{price.Form}' is not told in {price.Unit.Name}.", $"Write {Message.Join(" or ", units.Select(unit => (Message)unit))}.");
     }
 
     private static bool Fits(Dimension actual, Dimension inDollars) =>

@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using Assay.Reporting.Languages;
-using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands.Verbs;
 
@@ -10,13 +10,15 @@ public sealed class Verb
     // Each answers by computing alone: what writes files or serves itself is for the command line.
     private static readonly (string Words, Sent Sent)[] Offered =
     [
-        ("audit", Sent.Case), ("explain", Sent.Case), ("sensitivity", Sent.Case), ("compare", Sent.Case), ("methods", Sent.Case), (Say("methods chip"), Sent.Nothing),
-        (Say("trends runs"), Sent.Nothing), (Say("trends chips"), Sent.Nothing), (Say("trends rental"), Sent.Nothing),
-        (Say("training predict"), Sent.ModelOrNothing), (Say("training memory"), Sent.ModelOrNothing), (Say("training search"), Sent.ModelOrNothing),
-        (Say("serving predict"), Sent.ModelOrNothing), (Say("serving search"), Sent.ModelOrNothing), (Say("serving simulate"), Sent.ModelOrNothing),
-        (Say("fleet cost"), Sent.CaseOrNothing), (Say("fleet own-or-rent"), Sent.CaseOrNothing), (Say("fleet feasibility"), Sent.Case),
-        (Say("catalog list"), Sent.Nothing), (Say("catalog show"), Sent.Nothing),
+        ("audit", Sent.Case), ("explain", Sent.Case), ("sensitivity", Sent.Case), ("compare", Sent.Case), ("methods", Sent.Case), ("methods chip", Sent.Nothing),
+        ("trends runs", Sent.Nothing), ("trends chips", Sent.Nothing), ("trends rental", Sent.Nothing),
+        ("training predict", Sent.ModelOrNothing), ("training memory", Sent.ModelOrNothing), ("training search", Sent.ModelOrNothing),
+        ("serving predict", Sent.ModelOrNothing), ("serving search", Sent.ModelOrNothing), ("serving simulate", Sent.ModelOrNothing),
+        ("fleet cost", Sent.CaseOrNothing), ("fleet own-or-rent", Sent.CaseOrNothing), ("fleet feasibility", Sent.Case),
+        ("catalog list", Sent.Nothing), ("catalog show", Sent.Nothing),
     ];
+
+    private static readonly ConcurrentDictionary<Language, IReadOnlyList<Verb>> Told = new();
 
     // Whoever runs the call decides how its result is written and how many threads work on it.
     private static readonly string[] OfTheCaller = ["--format", "--threads", "--catalog", "--no-color", "--quiet", "--help", "--version", "--lang"];
@@ -30,6 +32,9 @@ public sealed class Verb
 
     /// <summary>All verbs.</summary>
     public static IReadOnlyList<Verb> All { get; } = Language.English.While(Read);
+
+    /// <summary>All verbs, described in the reader's language.</summary>
+    public static IReadOnlyList<Verb> Described => Told.GetOrAdd(Language.Current, language => language == Language.English ? All : language.While(Read));
 
     /// <summary>The verb with some words.</summary>
     public static Verb Find(string name) => All.First(verb => verb.Name == name);

@@ -36,11 +36,11 @@ internal static class ClaimSection
     public static IEnumerable<object> Chips(Finding finding)
     {
         var tone = finding.Reconciles switch { Reconciliation.Reconciles => "good", Reconciliation.InOneReading => "open", _ => "bad" };
-        yield return Span(Say("chip ") + tone, Sentences.ReconcilesWord(finding));
+        yield return Span("chip " + tone, Sentences.ReconcilesWord(finding));
         if (finding.Possible == Possibility.NoBoundApplies)
             yield break;
         var passes = finding.Possible switch { Possibility.Possible => "good", Possibility.NotPossible => "bad", _ => "open" };
         yield return " ";
-        yield return Span(Say("chip ") + passes, Sentences.PossibleWord(finding));
+        yield return Span("chip " + passes, Sentences.PossibleWord(finding));
     }
 }

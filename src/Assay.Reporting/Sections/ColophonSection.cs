@@ -9,7 +9,7 @@ internal static class ColophonSection
 {
     public static XElement? Notes(Subject subject) => subject.Case.Warnings.Count == 0
         ? null
-        : Section("notes", Labels.Notes, new XElement("ul", subject.Case.Warnings.Select(warning => new XElement("li", warning))));
+        : Section("notes", Labels.Notes, new XElement("ul", subject.Case.Warnings.Select(warning => new XElement("li", Say(warning)))));
 
     public static XElement About(Subject subject) => Section(
         "about",
@@ -22,6 +22,6 @@ internal static class ColophonSection
     private static string Command(AuditResult audit)
     {
         var changes = audit.Case.Graph.Nodes.Select(node => node.At?.Source).OfType<Documents.SourceText>().Where(source => source.Name == "--set").Select(source => source.Text).Distinct();
-        return string.Concat([Say($"assay audit {audit.Case.Id}.yaml --samples {audit.Options.Samples} --seed {audit.Options.Seed}"), .. changes.Select(change => Say($" --set \"{change}\""))]);
+        return string.Concat([$"assay audit {audit.Case.Id}.yaml --samples {audit.Options.Samples} --seed {audit.Options.Seed}", .. changes.Select(change => $" --set \"{change}\"")]);
     }
 }

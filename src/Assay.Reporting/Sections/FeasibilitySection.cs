@@ -26,7 +26,7 @@ internal static class FeasibilitySection
         Amount(subject, finding.Bound.Claimed),
         Amount(subject, finding.Bound.Room),
         finding.Use is { } use ? new object?[] { subject.Link(finding.Bound.Use!, Sentences.Use(finding)), use.P95 < 100 ? Subject.RangeBelow(use, Amounts.Percent) : null } : "–",
-        finding.Possibility == Possibility.NoBoundApplies ? Sentences.PossibleWord(finding.Possibility) : Span(Say("chip ") + Tone(finding.Possibility), Sentences.PossibleWord(finding.Possibility)),
+        finding.Possibility == Possibility.NoBoundApplies ? Sentences.PossibleWord(finding.Possibility) : Span("chip " + Tone(finding.Possibility), Sentences.PossibleWord(finding.Possibility)),
         $"{Sentences.Capital(Sentences.Kind(finding.Bound.Kind))}: {Say(finding.Bound.Because)}",
     ];
 

@@ -88,7 +88,7 @@ internal static class MoneySection
                 Usd.Unit,
                 ($"{100 * Uses[0]:N0} %", "100 %"),
                 even >= Uses[0] && even <= 1 ? (100 * even, Amounts.Print(even, Amounts.Percent, even / 20)) : null),
-            Tag("figcaption", Span(Say("key first"), Labels.Owned), " ", Span(Say("key second"), Labels.Hired), " ", Sentences.BreakEvenCaption));
+            Tag("figcaption", Span("key first", Labels.Owned), " ", Span("key second", Labels.Hired), " ", Sentences.BreakEvenCaption));
     }
 
     private static object?[] Cell(Subject subject, string name) =>

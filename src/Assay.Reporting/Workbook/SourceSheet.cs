@@ -1,3 +1,4 @@
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting.Workbook;
 
@@ -18,7 +19,7 @@ internal static class SourceSheet
                 Cell.Of(source.Date),
                 address is null ? Cell.Of(source.Url) : Cell.Of(address, Look.Link) with { Link = address },
                 Cell.Of(Labels.ReadAs(source.Read)),
-                Cell.Of(source.Note, Look.Wrapped));
+                Cell.Of(Say(source.Note), Look.Wrapped));
         }
 
         return sheet;

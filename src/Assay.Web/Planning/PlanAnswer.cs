@@ -35,7 +35,7 @@ public sealed record PlanAnswer
     public IReadOnlyDictionary<FoundStrategy, ClusterPlan> Runs { get; init; } = new Dictionary<FoundStrategy, ClusterPlan>();
 
     /// <summary>What the reader should know of how the question was read.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Message> Warnings { get; init; } = [];
 
     /// <summary>The fastest, and behind them those of the front that are not among them: what may be opened, by its place.</summary>
     public IReadOnlyList<FoundStrategy> Strategies => field ??= Found is null ? [] : [.. Found.Best.Concat(Found.Front).Distinct()];

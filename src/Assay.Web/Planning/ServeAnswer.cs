@@ -14,7 +14,7 @@ public sealed class ServeAnswer
     // A text that begins with an at sign is no file of this machine's.
     private static readonly ParserConfiguration NoFiles = new() { ResponseFileTokenReplacer = null };
 
-    private ServeAnswer(CapacityOrder order, int tried, IReadOnlyList<PricedDeployment> found, (IReadOnlyList<double> Load, ScalingPolicy Policy)? load, IReadOnlyList<string> warnings) =>
+    private ServeAnswer(CapacityOrder order, int tried, IReadOnlyList<PricedDeployment> found, (IReadOnlyList<double> Load, ScalingPolicy Policy)? load, IReadOnlyList<Message> warnings) =>
         (Order, Tried, Found, Load, Warnings) = (order, tried, found, load, warnings);
 
     internal CapacityOrder Order { get; }
@@ -28,7 +28,7 @@ public sealed class ServeAnswer
     /// <summary>The load of each hour and how engines follow it; null where no day is told.</summary>
     internal (IReadOnlyList<double> Load, ScalingPolicy Policy)? Load { get; }
 
-    internal IReadOnlyList<string> Warnings { get; }
+    internal IReadOnlyList<Message> Warnings { get; }
 
     /// <summary>The question is read as the command reads its options, so that both say the same.</summary>
     /// <exception cref="InputException">The question cannot be answered, and why.</exception>

@@ -20,19 +20,15 @@ internal sealed partial record HeldOutErrors(Message Said, IReadOnlyList<string>
         var part = text[text.IndexOf($"\n## {figure.Section}\n", StringComparison.Ordinal)..];
         var lines = part[part.IndexOf($"\n### {figure.ByFamily}\n", StringComparison.Ordinal)..].Split('\n').SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Select(Cells).ToArray();
         var said = text[..text.IndexOf(figure.ByFamily, StringComparison.Ordinal)].Split('\n').Last(line => line.StartsWith("Held out, ", StringComparison.Ordinal));
-        return new HeldOutErrors(Within(said), lines[0], lines[2..], ShippedText.Read($"docs/images/validation-{figure.Picture}.svg").Text);
+        return new HeldOutErrors(Told(said), lines[0], lines[2..], ShippedText.Read($"docs/images/validation-{figure.Picture}.svg").Text);
     }
 
-    // The sentence of the page, so that it can be said in another language.
-    private static Message Within(string said)
-    {
-        var shares = Number().Matches(said).Select(match => match.Value).ToArray();
-        Message told = $"Held out, {shares[0]} % of the rows are predicted within {shares[1]} %, and {shares[2]} % within {shares[3]} %.";
-        return told.ToString() == said.Trim() ? told : (Message)said!;
-    }
+    private static Message Told(string said) => Shares().Match(said).Groups is [_, var near, var within, var nearly, var beyond]
+        ? (Message)$"Held out, {near.Value} of the rows are predicted within {within.Value}, and {nearly.Value} within {beyond.Value}."
+        : said;
 
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Number();
+    [GeneratedRegex(@"^Held out, (\S+ %) of the rows are predicted within (\S+ %), and (\S+ %) within (\S+ %)\.$")]
+    private static partial Regex Shares();
 
     private static string[] Cells(string line) => [.. line.Trim('|').Split('|').Select(cell => cell.Trim())];
 }

@@ -30,7 +30,7 @@ public sealed partial class ArchitectureIndex(Catalogue catalogue)
     /// <param name="configuration">The text of that file.</param>
     /// <param name="warnings">Takes what a config.json says that is not read.</param>
     /// <exception cref="InputException">No architecture has the name, or the file has an error.</exception>
-    public Transformer Named(string name, SourceText? configuration, List<string> warnings)
+    public Transformer Named(string name, SourceText? configuration, List<Message> warnings)
     {
         if (!IsPath(name))
         {
@@ -43,7 +43,7 @@ public sealed partial class ArchitectureIndex(Catalogue catalogue)
         if (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))
             return ArchitectureFile.Read(configuration).Transformer;
         var config = HuggingFaceConfig.Read(configuration);
-        warnings.AddRange(config.Warnings.Select(warning => $"{warning.At}: {warning.Text}"));
+        warnings.AddRange(config.Warnings.Select(warning => (Message)$"{warning.At}: {warning.Text}"));
         return config.Transformer;
     }
 

@@ -70,7 +70,7 @@ internal sealed class ConfigFields(JsonMap map, Errors errors, List<ConfigWarnin
     public ConfigFields? Inner(string name) => Map(name) is { } inner ? new ConfigFields(inner, errors, warnings) : null;
 
     /// <summary>Says that the shape leaves something out that the config has.</summary>
-    public void Warn(string name, string text) => warnings.Add(new(Place(name), text));
+    public void Warn(string name, Message text) => warnings.Add(new(Place(name), text));
 
     /// <summary>Refuses a variant that would otherwise be read as something it is not.</summary>
     public void Refuse(string name, Message problem) => errors.Add(Place(name), problem, "Describe the model in Assay's own format, where that can say its shape.");

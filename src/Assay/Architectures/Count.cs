@@ -19,7 +19,7 @@ internal readonly record struct Count(int Value, string Name, Location? At)
     {
         if (value != Math.Floor(value) || value < least || value > Largest)
         {
-            var problem = value < 0 ? "must not be negative" : value < least ? $"must be at least {least}" : value > Largest ? $"must be at most {Largest:N0}" : "must be a whole number";
+            var problem = value < 0 ? "must not be negative" : value < least ? (Message)$"must be at least {least}" : value > Largest ? (Message)$"must be at most {Largest:N0}" : "must be a whole number";
             errors.Add(at, $"'{name}' {problem}.", $"Write a whole number from {least}, such as '{name}: {Math.Max(least, 8)}'.");
             return Missing(name);
         }

@@ -5,7 +5,7 @@ namespace Assay.Architectures;
 /// <summary>Something that a config has and the shape does not show.</summary>
 /// <param name="At">The field that says so.</param>
 /// <param name="Text">What is left out, and what follows for the figures.</param>
-public sealed record ConfigWarning(Location At, string Text);
+public sealed record ConfigWarning(Location At, Message Text);
 
 /// <summary>
 /// A model's shape read from the <c>config.json</c> that Hugging Face publishes with it. Only families whose layers are known

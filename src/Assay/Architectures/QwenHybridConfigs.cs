@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Assay.Architectures;
 
 /// <summary>Qwen3-Next and Qwen3.5: layers of the gated delta rule with one of full attention among so many, each with a feed-forward part.</summary>
@@ -40,7 +38,7 @@ internal static class QwenHybridConfigs
         if (kinds.Count == 0)
             return layers / every;
         if (kinds.Count != layers)
-            fields.Errors.Add(fields.Place(Kinds), string.Create(CultureInfo.InvariantCulture, $"'{Kinds}' has {kinds.Count} layers, but 'num_hidden_layers' is {layers}."), "Give the model's own config.json.");
+            fields.Errors.Add(fields.Place(Kinds), $"'{Kinds}' has {kinds.Count} layers, but 'num_hidden_layers' is {layers}.", "Give the model's own config.json.");
         if (kinds.FirstOrDefault(kind => kind is not (Full or Linear)) is { } other)
             fields.Refuse(Kinds, $"A layer of the kind '{other}' is not known.");
         return kinds.Count(kind => kind == Full);

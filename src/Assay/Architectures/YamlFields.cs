@@ -48,7 +48,7 @@ internal sealed class YamlFields(YamlMap map, Message what, Errors errors)
         return otherwise;
     }
 
-    public YamlFields? Map(string key, string called) => reader.MapAt(key) is { } inner ? new YamlFields(inner, called, errors) : null;
+    public YamlFields? Map(string key, Message called) => reader.MapAt(key) is { } inner ? new YamlFields(inner, called, errors) : null;
 
     public void RefuseTheRest() => reader.RefuseTheRest();
 

@@ -78,5 +78,5 @@ internal sealed class AllocationSection(CaseContext context)
         return found;
     }
 
-    private static string Rules => $"Rules: {string.Join(", ", Words.Allocations.Keys)}; or a map of shares such as '{{ pre-training: 60 %, serving: 40 % }}'.";
+    private static Message Rules => $"Rules: {string.Join(", ", Words.Allocations.Keys)}; or a map of shares such as '{{ pre-training: 60 %, serving: 40 % }}'.";
 }

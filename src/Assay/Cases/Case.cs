@@ -49,5 +49,5 @@ public sealed record Case
     public required IReadOnlyDictionary<string, Source> Sources { get; init; }
 
     /// <summary>What the reader should know, such as where the catalogue filled in for the case.</summary>
-    public required IReadOnlyList<string> Warnings { get; init; }
+    public required IReadOnlyList<Message> Warnings { get; init; }
 }

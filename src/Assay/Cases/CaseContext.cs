@@ -9,7 +9,7 @@ namespace Assay.Cases;
 /// <summary>What the sections of a case file share while it is compiled.</summary>
 internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Errors errors, ValueReader values, DateOnly asOf, ConfigFolder? beside)
 {
-    private readonly List<string> warnings = [];
+    private readonly List<Message> warnings = [];
     private readonly Lazy<TrainingSimulator> simulator = new(() => new TrainingSimulator(catalogue, catalogue.Files));
 
     public Catalogue Catalogue => catalogue;
@@ -29,9 +29,9 @@ internal sealed class CaseContext(Catalogue catalogue, ModelBuilder model, Error
     /// <exception cref="InputException">There is none, or it may not be read.</exception>
     public SourceText Configuration(YamlScalar named) => ConfigFolder.Read(beside, named);
 
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<Message> Warnings => warnings;
 
-    public void Warn(string text)
+    public void Warn(Message text)
     {
         if (!warnings.Contains(text))
             warnings.Add(text);

@@ -13,7 +13,7 @@ internal sealed class LadderSection(CaseContext context)
         var ids = lab.Runs.Select(run => run.Id).ToArray();
         if (named is not null && !ids.Contains(named.Text))
         {
-            context.Errors.Add(named.At, $"The case has no run '{named.Text}'.", Nearest.Suggest(named.Text, ids, ids.Length == 0 ? "Add 'runs', or take 'ladder' out." : $"Known: {string.Join(", ", ids)}."));
+            context.Errors.Add(named.At, $"The case has no run '{named.Text}'.", Nearest.Suggest(named.Text, ids, ids.Length == 0 ? "Add 'runs', or take 'ladder' out." : (Message)$"Known: {string.Join(", ", ids)}."));
             return null;
         }
 

@@ -65,7 +65,7 @@ internal sealed class NetworkReader(CaseContext context)
         if (topology == Topology.MultiPlaneFatTree && planes < 2)
             throw new InputException(At("planes"), "How many planes the network has is not told.", "Write such as 'planes: 8'; with one plane it is a 'fat-tree-2'.");
         if (topology == Topology.RailOptimised && (rails < 2 || rails > radix))
-            throw new InputException(At("rails"), rails < 2 ? "How many rails the network has is not told." : $"The spine of {radix} ports cannot reach {rails} rails.", "Write the accelerators of a server, such as 'rails: 8'.");
+            throw new InputException(At("rails"), rails < 2 ? "How many rails the network has is not told." : (Message)$"The spine of {radix} ports cannot reach {rails} rails.", "Write the accelerators of a server, such as 'rails: 8'.");
         foreach (var (key, told, of) in new[] { ("planes", planes != 1, Topology.MultiPlaneFatTree), ("rails", rails != 1, Topology.RailOptimised), ("groups", groups is not null, Topology.Dragonfly) })
         {
             if (told && topology != of)

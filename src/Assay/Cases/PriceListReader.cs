@@ -51,7 +51,7 @@ internal sealed class PriceListReader(CaseContext context)
             throw new InputException(entry.Value.At, $"The sale '{id}' must be a map.", "Write '{ share: 20 %, discount: 50 %, source: ID }'.");
         var reader = new MapReader(map, "a sale", context.Errors);
         var grounds = context.Values.ReadGrounds(reader, around);
-        var called = reader.Text("title") ?? id.Replace('_', ' ');
+        Message called = reader.Text("title") ?? id.Replace('_', ' ');
         var share = reader.Required("share", "Say which share of all tokens is sold so: 'share: 20 %'.");
         var discount = reader.Optional("discount");
         var part = $"{name}.sales.{id}";

@@ -21,7 +21,7 @@ internal sealed class PueReader(CaseContext context)
             var full = told.Required("full_load", "Write the PUE itself, such as 'pue: 1.25', or what it is at full load: 'full_load: 1.15'.");
             var stays = told.Required("fixed", "Say which share of the losses stays whatever the load: 'fixed: { value: 40 %, assumption: why }'.");
             if (full is not null && stays is not null)
-                EnergyModel.AddPue(context.Model, context.Read<One>(full, "fleet.pue_full_load", Title + " at full load", grounds), context.Read<One>(stays, "fleet.pue_fixed", "Share of the losses at full load that stays whatever the load", grounds));
+                EnergyModel.AddPue(context.Model, context.Read<One>(full, "fleet.pue_full_load", "Power usage effectiveness at full load", grounds), context.Read<One>(stays, "fleet.pue_fixed", "Share of the losses at full load that stays whatever the load", grounds));
             told.RefuseTheRest();
         }
         else if (reader.Required("pue", "Write such as 'pue: catalog.facilities.pue.colocation', or 'pue: { full_load: 1.15, fixed: 40 % }'.") is { } value)

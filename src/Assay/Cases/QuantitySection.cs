@@ -65,9 +65,9 @@ internal sealed class QuantitySection(CaseContext context)
         {
             context.Model.Correlate(new CorrelatedGroup([.. names.Select(name => name.Text)], GaussianCopula.FromRankCorrelation(matrix), map.At));
         }
-        catch (ArgumentException impossible)
+        catch (ParameterException impossible)
         {
-            throw new InputException(map.At, $"So many inputs cannot all be correlated at {rank}: {impossible.Message}.", "Choose a weaker correlation, or correlate fewer inputs.");
+            throw new InputException(map.At, $"So many inputs cannot all be correlated at {rank}: {impossible.Problem}.", "Choose a weaker correlation, or correlate fewer inputs.");
         }
     }
 

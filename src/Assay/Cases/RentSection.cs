@@ -44,7 +44,7 @@ internal sealed class RentSection(CaseContext context)
         var years = Years(term?.Text);
         if (pays is not null && !Payments.Contains(pays.Text))
             throw new InputException(pays.At, $"'{pays.Text}' does not say what is paid for.", Nearest.Suggest(pays.Text, Payments, "Write 'used hours' or 'all hours'."));
-        const string Lost = "share of the hours paid for that is lost to interruptions";
+        Message lostHours = "share of the hours paid for that is lost to interruptions";
         return new RentInputs(
             id,
             title,
@@ -52,7 +52,7 @@ internal sealed class RentSection(CaseContext context)
             fall is null ? null : context.Read<Per<One, Time>>(fall, $"rent.{id}.fall", $"{title}: share of the price lost in a year", grounds),
             years,
             pays is null ? years is not null : pays.Text == Payments[1],
-            lost is null ? null : context.Read<One>(lost, $"rent.{id}.lost", $"{title}: {Lost}", grounds));
+            lost is null ? null : context.Read<One>(lost, $"rent.{id}.lost", $"{title}: {lostHours}", grounds));
     }
 
     private Quantity<Per<Usd, GpuTime>> Published(string id, Message title, PriceOffer offer, IReadOnlyList<Accelerator> accelerators, Location at)

@@ -59,11 +59,11 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
         reader.RefuseTheRest();
         if (cached is not null && hits is not null)
             context.Errors.Add(hits.At, "Here stand both 'cached' and 'cache_hits'.", "Keep 'cached' for tokens by time, or 'cache_hits' for their share of the input.");
-        const string Title = "share of the input that is found in the cache";
+        Message shareFound = "share of the input that is found in the cache";
         if (hits is not null)
-            return (input, output, context.Read<One>(hits, $"{name}.cache_hits", $"{title}: {Title}", grounds));
+            return (input, output, context.Read<One>(hits, $"{name}.cache_hits", $"{title}: {shareFound}", grounds));
         return (input, output, cached is null ? Quantity<One>.Of(0)
-            : context.Model.DefineShare($"{name}.cache_hits", $"{title}: {Title}", Flow(cached, $"{name}.cached_input_told", $"{title}: tokens of prompts found in the cache, as told", grounds) / input));
+            : context.Model.DefineShare($"{name}.cache_hits", $"{title}: {shareFound}", Flow(cached, $"{name}.cached_input_told", $"{title}: tokens of prompts found in the cache, as told", grounds) / input));
     }
 
     // A rate of all input says little without the hits at which it was measured: they are left out of it.
@@ -119,9 +119,9 @@ internal sealed class ServiceReader(CaseContext context, FleetSection fleet)
             return default;
         }
 
-        const string Words = "power drawn for each accelerator, on average";
-        var drawn = power is not null ? context.Read<Per<Power, Gpu>>(power, $"{name}.power", $"{title}: {Words}", grounds)
-            : context.Model.Define($"{name}.power", $"{title}: {Words}", fleet.PowerEach[pool!] * context.Fact("servers.power_used_share.serving"));
+        Message drawnEach = "power drawn for each accelerator, on average";
+        var drawn = power is not null ? context.Read<Per<Power, Gpu>>(power, $"{name}.power", $"{title}: {drawnEach}", grounds)
+            : context.Model.Define($"{name}.power", $"{title}: {drawnEach}", fleet.PowerEach[pool!] * context.Fact("servers.power_used_share.serving"));
         return (drawn, pue is not null ? context.Read<One>(pue, $"{name}.pue", $"{title}: power usage effectiveness", grounds) : ModelBuilder.Reference<One>("fleet.pue"));
     }
 

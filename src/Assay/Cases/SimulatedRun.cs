@@ -96,7 +96,7 @@ internal sealed class SimulatedRun(CaseContext context)
         var rate = Fit(rates);
         var step = TrainingStep.Evaluate(plan.Job, plan.Strategy, calibration.Typical);
         var shares = StepShares.Of(step);
-        var told = string.Join(", ", shares.OrderByDescending(share => share.Value).Take(6).Select(share => $"{share.Words} {100 * share.Value:F0} %"));
+        var told = Message.Join(", ", shares.OrderByDescending(share => share.Value).Take(6).Select(share => (Message)$"{share.Words} {100 * share.Value:F0} %"));
         var ground = new Grounds.Fact([Source], $"Simulated: a step of {step.Total:G3} s; {told}.");
         context.Add(new Node($"{part}.tokens_per_gpu_hour", $"{title}: tokens that an accelerator trains on in an hour without failures, simulated", new Definition.Uncertain(rate)) { Unit = UnitTable.Parse("token/GPU-hour"), Grounds = ground });
         foreach (var share in shares)

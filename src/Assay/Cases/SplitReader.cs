@@ -32,7 +32,7 @@ internal sealed class SplitReader(CaseContext context)
         var weights = told is YamlMap map ? ReadWeights(map, name, title, grounds) : null;
         var rule = told is YamlScalar { Text: var word } ? Rules.TryGetValue(word, out var known) ? known : (TokenSplit?)null : told is YamlMap ? TokenSplit.Weights : told is null ? (timed ? TokenSplit.Time : TokenSplit.Tokens) : null;
         if (rule is null)
-            context.Errors.Add(told!.At, told is YamlScalar { Text: var text } ? $"'{text}' is no way to split cost." : "'split' is a word or a map of weights.", Example);
+            context.Errors.Add(told!.At, told is YamlScalar { Text: var text } ? (Message)$"'{text}' is no way to split cost." : "'split' is a word or a map of weights.", Example);
         if (rule == TokenSplit.Time && !timed)
             context.Errors.Add(told!.At, "Cost cannot be split by time: how long tokens take is not told.", "Give 'rates', or split by 'tokens', by 'price' or by weights of your own.");
         if (rule == TokenSplit.Price && !priced)

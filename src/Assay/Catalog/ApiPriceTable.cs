@@ -31,16 +31,16 @@ public sealed class ApiPriceTable
         if (ofModel.Length == 0)
             throw new InputException(at, $"The catalogue has no price of '{model}' at {ofProvider[0].Provider}.", Nearest.Suggest(model, ofProvider.Select(price => price.Model).Distinct(), "'assay catalog list api-prices' shows them all; or give the prices."));
         return ofModel.Where(price => price.MayHoldOn(day)).MinBy(price => (price.From is null && price.To is null, price.AsOf.DaysFrom(day)))
-            ?? throw new InputException(at, $"No price of '{model}' at {ofProvider[0].Provider} held on {day:yyyy-MM-dd}.", $"Known are: {string.Join(", ", ofModel.Select(Stretch))}. Choose a day within, or give the prices.");
+            ?? throw new InputException(at, $"No price of '{model}' at {ofProvider[0].Provider} held on {day:yyyy-MM-dd}.", $"Known are: {Message.Join(", ", ofModel.Select(Stretch))}. Choose a day within, or give the prices.");
     }
 
     /// <summary>Reads <c>api_prices.csv</c>.</summary>
     internal static ApiPriceTable Read(SourceText source, IReadOnlyCollection<string> sources, Errors errors) =>
         new(CsvTable.Read(source, "table of API prices", Columns, exact: true, errors, row => Row(row, sources)));
 
-    private static string Stretch(ApiPrice price) => (price.From, price.To) switch
+    private static Message Stretch(ApiPrice price) => (price.From, price.To) switch
     {
-        ({ } from, { } to) => $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
+        ({ } from, { } to) => (Message)$"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}",
         ({ } from, null) => $"from {from:yyyy-MM-dd}",
         (null, { } to) => $"to {to:yyyy-MM-dd}",
         _ => $"around {price.AsOf.First:yyyy-MM-dd}",
@@ -60,7 +60,7 @@ public sealed class ApiPriceTable
         if (to <= from)
             throw new InputException(at, $"The API price ends on {to:yyyy-MM-dd}, not after it begins on {from:yyyy-MM-dd}.", "Exchange 'from' and 'to'.");
         if (!sources.Contains(row["source"]))
-            throw new InputException(at, row["source"].Length == 0 ? "The API price has no source." : $"There is no source '{row["source"]}'.", Nearest.Suggest(row["source"], sources, "Describe it in sources.yaml."));
+            throw new InputException(at, row["source"].Length == 0 ? "The API price has no source." : (Message)$"There is no source '{row["source"]}'.", Nearest.Suggest(row["source"], sources, "Describe it in sources.yaml."));
         return new(row["provider"], row["model"], Dollars("input"), row["cached_input"].Length == 0 ? null : Dollars("cached_input"), Dollars("output"), from, to, asOf, row["source"], row["note"], at);
 
         DateOnly? Day(string column) => row[column].Length == 0 ? null

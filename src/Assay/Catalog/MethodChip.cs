@@ -60,7 +60,7 @@ internal static class MethodChipList
         if (server is not null && chip is not null)
             errors.Add(entry.At, $"The chip '{entry.Key}' has both 'price' and 'chip_price'.", "Keep the one that Epoch's rule takes.");
         if (read.Price is not null && (read.Priced is null || read.Released is null))
-            errors.Add(entry.At, $"The chip '{entry.Key}' has a price and no {(read.Priced is null ? "date of it" : "release")}.", "Give the price a 'date', and the chip 'released' where accelerators.yaml has no 'launched'.");
+            errors.Add(entry.At, $"The chip '{entry.Key}' has a price and no {(read.Priced is null ? (Message)"date of it" : "release")}.", "Give the price a 'date', and the chip 'released' where accelerators.yaml has no 'launched'.");
         return read;
     }
 

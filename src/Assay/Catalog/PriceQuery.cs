@@ -21,14 +21,20 @@ public sealed record PriceQuery(string Item, string Form, DateOnly Day, YamlScal
         var chosen = Filter(here, Venue, price => price.Venue, "venue");
         var dollars = new PriceTable([.. chosen.Where(price => price.Unit.Symbol.StartsWith("USD", StringComparison.Ordinal))]);
         if (dollars.Prices.Count == 0 && chosen.Length > 0)
-            throw new InputException(at, $"The catalogue has prices of {Item}{Where} in {chosen[0].Unit.Symbol.Split('/')[0]} alone, and nothing converts them unasked.", $"Give the price in dollars. The entries: {string.Join(", ", chosen.Take(3).Select(price => $"{new Printed(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}.");
+            throw new InputException(at, $"The catalogue has prices of {Item}{Where} in {chosen[0].Unit.Symbol.Split('/')[0]} alone, and nothing converts them unasked.", $"Give the price in dollars. The entries: {Message.Join(", ", chosen.Take(3).Select(price => (Message)$"{new Printed(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}.");
         var found = dollars.At(Item, Form, Day)
             ?? throw new InputException(at, $"The catalogue has no price of {Item}{Where} within a year of {Day:yyyy-MM-dd}.", dollars.NearestEntries(Item, Form, Day));
         var suffix = string.Concat(new[] { Region, Venue }.OfType<YamlScalar>().Select(part => "." + Accelerator.PartOf(part.Text)));
-        return found with { Name = found.Name + suffix, Title = found.Title.ToString().Replace($"({Form})", $"({Form}{Where})", StringComparison.Ordinal) };
+        return found with { Name = found.Name + suffix, Title = PriceTable.Title(Item, Form, Where, Day) };
     }
 
-    private string Where => string.Concat(Region is null ? "" : $" in {Region.Text}", Venue is null ? "" : $" at {Venue.Text}");
+    private Message Where => (Region, Venue) switch
+    {
+        (null, null) => Message.Empty,
+        ({ } region, null) => $" in {region.Text}",
+        (null, { } venue) => $" at {venue.Text}",
+        var (region, venue) => $" in {region.Text} at {venue.Text}",
+    };
 
     private Price[] Filter(Price[] prices, YamlScalar? wanted, Func<Price, string> of, Message what)
     {

@@ -33,13 +33,17 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         var near = series.Where(price => price.Date.DaysFrom(day) <= Reach).ToArray();
         if (near.Length == 0)
             return null;
-        var told = near.Length == 1 ? near[0].Note : $"{near.Length} published prices within a year of {day:yyyy-MM-dd}, {new Printed(near.Min(Lowest), near[0].Unit)} to {new Printed(near.Max(Highest), near[0].Unit)}";
-        return new Node($"catalog.prices.{Accelerator.PartOf(item)}.{form}", $"{item}: price ({form}) around {day:yyyy-MM-dd}", Agreement.Of([.. near.Select(price => price.Value)]))
+        var told = near.Length == 1 ? near[0].Note : (Message)$"{near.Length} published prices within a year of {day:yyyy-MM-dd}, {new Printed(near.Min(Lowest), near[0].Unit)} to {new Printed(near.Max(Highest), near[0].Unit)}";
+        return new Node($"catalog.prices.{Accelerator.PartOf(item)}.{form}", Title(item, form, Message.Empty, day), Agreement.Of([.. near.Select(price => price.Value)]))
         {
             Unit = near[0].Unit,
-            Grounds = new Grounds.Fact([.. near.Select(price => price.Source).Distinct()], told.Length > 0 ? told : null),
+            Grounds = new Grounds.Fact([.. near.Select(price => price.Source).Distinct()], told.IsEmpty ? null : told),
         };
     }
+
+    /// <summary>What a price is called.</summary>
+    internal static Message Title(string item, string form, Message where, DateOnly day) =>
+        where.IsEmpty ? (Message)$"{item}: price ({form}) around {day:yyyy-MM-dd}" : (Message)$"{item}: price ({form}{where}) around {day:yyyy-MM-dd}";
 
     /// <summary>What to say where no price is within reach: the nearest entries of the series, and what to do instead.</summary>
     /// <param name="item">What is priced.</param>
@@ -51,7 +55,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
     {
         instead ??= "give the price in the case";
         return Series(item, form, offer).Any()
-            ? $"{Nearest(item, form, day, offer)}; {instead}, or move 'as_of'."
+            ? (Message)$"{Nearest(item, form, day, offer)}; {instead}, or move 'as_of'."
             : $"{Nearest(item, form, day, offer)}; {instead}.";
     }
 
@@ -60,7 +64,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
     {
         var near = Series(item, form, offer).OrderBy(price => price.Date.DaysFrom(day)).Take(3).ToArray();
         return near.Length == 0
-            ? $"The catalogue has no price of {item} in the form '{form}' at any date"
+            ? (Message)$"The catalogue has no price of {item} in the form '{form}' at any date"
             : $"The nearest entries are {Message.Join(", ", near.Select(price => (Message)$"{new Printed(Lowest(price), price.Unit)} ({price.Date.First:yyyy-MM-dd})"))}";
     }
 
@@ -82,13 +86,13 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
         {
             unit = UnitTable.Parse(Cell("unit"));
         }
-        catch (FormatException unknown)
+        catch (UnknownUnitException unknown)
         {
-            throw new InputException(at, unknown.Message, "Write a unit such as 'USD/GPU-hour'.");
+            throw new InputException(at, unknown.Problem, "Write a unit such as 'USD/GPU-hour'.");
         }
 
         if (!sources.Contains(Cell("source")))
-            throw new InputException(at, Cell("source").Length == 0 ? "The price has no source." : $"There is no source '{Cell("source")}'.", Documents.Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
+            throw new InputException(at, Cell("source").Length == 0 ? "The price has no source." : (Message)$"There is no source '{Cell("source")}'.", Documents.Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
         return new Price(Cell("item"), Cell("form"), Cell("venue"), Cell("term"), Cell("region"), date, Value(Number("low"), Number("value"), Number("high")), unit, Cell("source"), Cell("note"), at);
 
         double? Number(string column)

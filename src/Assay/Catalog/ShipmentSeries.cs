@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Documents;
 using Assay.Modeling;
 using Assay.Uncertainty;
@@ -49,7 +48,7 @@ public sealed record ShipmentSeries(IReadOnlyList<Shipment> Rows)
     public Message NearestEntries(DateOnly day)
     {
         var near = day < First ? Rows[0] : Rows[^1];
-        return string.Create(CultureInfo.InvariantCulture, $"The nearest entry is {near.From:yyyy-MM-dd} to {near.To:yyyy-MM-dd} with {near.Median:N0} GPU");
+        return $"The nearest entry is {near.From:yyyy-MM-dd} to {near.To:yyyy-MM-dd} with {near.Median:N0} GPU";
     }
 
     private string? Note => string.Join(" ", Rows.Select(row => row.Note).Where(note => note.Length > 0).Distinct()) is { Length: > 0 } note ? note : null;

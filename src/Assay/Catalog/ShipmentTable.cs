@@ -77,7 +77,7 @@ public sealed class ShipmentTable
         if (low == 0 && high > 0)
             throw new InputException(at, "The low count is zero and the high one is not.", "Write a low count above zero, or zero in all three.");
         if (!sources.Contains(Cell("source")))
-            throw new InputException(at, Cell("source").Length == 0 ? "The shipment has no source." : $"There is no source '{Cell("source")}'.", Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
+            throw new InputException(at, Cell("source").Length == 0 ? "The shipment has no source." : (Message)$"There is no source '{Cell("source")}'.", Nearest.Suggest(Cell("source"), sources, "Describe it in sources.yaml."));
         return new Shipment(Cell("chip"), Cell("region"), from, to, low, median, high, Cell("source"), Cell("note"), at);
 
         DateOnly Day(string column) => DateOnly.TryParseExact(Cell(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -61,7 +61,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         reader.Text("region");
         var unit = reader.Text("unit") is { } written ? UnitOf(written, reader.Map.Find("unit")!.At) : expected;
         if (unit is { } told && expected is { } wanted && told.Dimension != wanted.Dimension)
-            throw new InputException(reader.Map.Find("unit")!.At, $"{named} is {(wanted.Dimension == Dimension.One ? "a plain number" : "told in " + wanted.Name)}, not in {told.Name}.", "Take 'unit' out.");
+            throw new InputException(reader.Map.Find("unit")!.At, $"{named} is {(wanted.Dimension == Dimension.One ? (Message)"a plain number" : $"told in {wanted.Name}")}, not in {told.Name}.", "Take 'unit' out.");
         var value = reader.Optional("value");
         var values = reader.Optional("values");
         reader.RefuseTheRest();
@@ -80,9 +80,9 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         {
             return UnitTable.Parse(text);
         }
-        catch (FormatException unknown)
+        catch (UnknownUnitException unknown)
         {
-            throw new InputException(at, unknown.Message, "Write a unit such as 'USD/GPU-hour'; '1' is a plain number.");
+            throw new InputException(at, unknown.Problem, "Write a unit such as 'USD/GPU-hour'; '1' is a plain number.");
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
     {
         var nodes = new Binder(name, title, scalar.At, expected, grounds).Bind(SyntaxParser.Read(scalar.Text, scalar.At));
         if (nodes.Any(node => node.Definition is Definition.Uncertain && node.Grounds is null) || (nodes[^1].Definition is Definition.Fixed && grounds is null))
-            throw new InputException(scalar.At, $"{title} has no source.", "Write it as '{ value: " + scalar.Text + ", source: ID }', or with 'assumption: why' in place of the source; an entry's own 'source' holds for all its values.");
+            throw new InputException(scalar.At, $"{title} has no source.", $"Write it as '{{ value: {scalar.Text}, source: ID }}', or with 'assumption: why' in place of the source; an entry's own 'source' holds for all its values.");
         return nodes;
     }
 
@@ -114,12 +114,12 @@ public sealed class ValueReader(IReadOnlyCollection<string> sources, Errors erro
         if (parts.Count == 0)
             throw new InputException(list.At, "'values' is empty.", "Give at least one value.");
         var all = parts.Select(part => part.Grounds).OfType<Grounds.Fact>().SelectMany(fact => fact.Sources).Distinct().ToArray();
-        var note = string.Join("; ", parts.Select(part => part.Grounds?.Note).Where(text => text is not null).Distinct());
+        var note = Message.Join("; ", parts.Select(part => part.Grounds?.Note).OfType<Message>().Distinct());
         return [parts[0] with
         {
             At = list.At,
             Definition = Agreement.Of([.. parts.Select(part => part.Definition)]),
-            Grounds = all.Length > 0 ? new Grounds.Fact(all, note.Length > 0 ? note : null) : parts[0].Grounds,
+            Grounds = all.Length > 0 ? new Grounds.Fact(all, note.IsEmpty ? null : note) : parts[0].Grounds,
         }];
     }
 }

@@ -41,7 +41,7 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     {
         var last = pools.MaxBy(pool => pool.By)!;
         var name = $"feasibility.shared.{series.NamePart}";
-        var title = string.Join(" and ", pools.Select(pool => pool.Title));
+        var title = Message.Join(" and ", pools.Select(pool => pool.Title));
         model.Define($"{name}.gpus", $"{title}: accelerators together", pools.Select(pool => ModelBuilder.Reference<Gpu>(pool.Gpus)).Sum());
         return AddUse(new FleetBound(FleetBoundKind.Shipments, null, title, Limited($"all {series.Chip} shipped to {Place(series.Region)} by {last.By:yyyy-MM-dd}, as estimated")) { Claimed = $"{name}.gpus", Room = $"feasibility.{last.Id}.shipped" }, $"{name}.share_of_shipments");
     }
@@ -64,7 +64,7 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     }
 
     /// <summary>A region in a sentence.</summary>
-    public static string Place(string region) => region == ShipmentTable.World ? "the world" : region;
+    public static Message Place(string region) => region == ShipmentTable.World ? "the world" : region;
 
     private Message Limited(Message because) => largestShare is null ? because : $"the largest share that one buyer may hold of {because}";
 
@@ -79,12 +79,12 @@ public sealed class FeasibilityModel(ModelBuilder model, IReadOnlyList<ExportRul
     private void Estimate(string name, Message title, double count, ShipmentSeries series) =>
         model.Add(new Node(name, title, new Definition.Fixed(count)) { Unit = Gpu.Unit, Grounds = series.Grounds });
 
-    private static string Lawful(ClaimedPool pool, IReadOnlyList<ExportRule> covering, double open)
+    private static Message Lawful(ClaimedPool pool, IReadOnlyList<ExportRule> covering, double open)
     {
         var chip = pool.Accelerator.Chip;
         var (first, since) = (covering.MinBy(rule => rule.From)!, covering.Min(rule => rule.From));
         return open == 0
-            ? $"no {chip} is known to have been shipped to {Place(pool.Region)} before {since:yyyy-MM-dd}, and none could be sold there since without a licence ({first.Title})"
+            ? (Message)$"no {chip} is known to have been shipped to {Place(pool.Region)} before {since:yyyy-MM-dd}, and none could be sold there since without a licence ({first.Title})"
             : $"{chip} shipped to {Place(pool.Region)} while they needed no licence; they need one since {since:yyyy-MM-dd} ({first.Title})";
     }
 }

@@ -106,7 +106,7 @@ file sealed class YamlReader(SourceText source, string part, int firstLine)
 
     private Location At(Mark mark) => new(source, (int)Math.Max(1, mark.Line) + firstLine - 1, (int)Math.Max(1, mark.Column));
 
-    private static string Reason(YamlException broken)
+    private static Message Reason(YamlException broken)
     {
         var reason = (broken.InnerException ?? broken).Message.Split('\n')[0].TrimEnd('.', ' ');
         return reason.Length == 0 ? "unexpected text" : char.ToLowerInvariant(reason[0]) + reason[1..];

@@ -10,7 +10,7 @@ namespace Assay.Economics;
 /// <param name="Rate">Dense peak rate for training, FLOP/s.</param>
 /// <param name="Price">Price of a server for each accelerator, in dollars.</param>
 /// <param name="Left">Why it is not in the trend; null where it is.</param>
-public sealed record ChipValue(MethodChip Chip, double Rate, double Price, string? Left)
+public sealed record ChipValue(MethodChip Chip, double Rate, double Price, Message? Left)
 {
     /// <summary>FLOP/s for a dollar.</summary>
     public double PerDollar => Rate / Price;
@@ -42,7 +42,7 @@ public sealed record ChipTrend(IReadOnlyList<ChipValue> Chips, LogTrend Trend)
             : new ChipTrend(values, new LogTrend([.. kept.Select(value => (value.Chip.Released!.Value, value.PerDollar))]));
     }
 
-    private static string? Left(ChipValue value, HashSet<(double Rate, double Price)> seen)
+    private static Message? Left(ChipValue value, HashSet<(double Rate, double Price)> seen)
     {
         var chip = value.Chip;
         if (chip.IsTpu)

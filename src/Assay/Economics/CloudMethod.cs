@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -29,7 +30,7 @@ internal static class CloudMethod
         var apart = offer.Day is { } listedOn ? Math.Abs(listedOn.DayNumber - day.DayNumber) : 0;
         return new RunMethod(run.Id, method, $"{name}.cost", null,
             [new($"{name}.listed_rate", $"rate listed by {offer.Venue}, {offer.Term}", false), new($"{name}.rate", "rate for three years", false), new($"{name}.cost", "hours at that rate", true)],
-            offer.Day is { } on ? [$"The rate was listed on {on:yyyy-MM-dd}, {apart:N0} days {(on <= day ? "before" : "after")} the day that the method looks it up for ({day:yyyy-MM-dd})."] : []);
+            offer.Day is { } on ? [$"The rate was listed on {on:yyyy-MM-dd}, {apart:N0} days {(on <= day ? (Message)"before" : "after")} the day that the method looks it up for ({day:yyyy-MM-dd})."] : []);
     }
 
     private static Quantity<Per<Usd, GpuTime>> Committed(MethodFacts facts, CloudOffer offer, Quantity<Per<Usd, GpuTime>> listed)

@@ -49,7 +49,7 @@ public sealed record CloudOffer(string Venue, string Term, Node Rate, DateOnly? 
     {
         var rentals = prices.Prices.Where(price => price.Item == accelerator && price.Form == "rental").ToArray();
         return rentals.Length == 0
-            ? $"The catalogue has no rental price of {accelerator}."
+            ? (Message)$"The catalogue has no rental price of {accelerator}."
             : $"Of the {rentals.Length} rental prices of {accelerator} none is for three years, and no discount for commitments of {string.Join(", ", rentals.Select(price => price.Venue).Where(venue => venue.Length > 0).Distinct().Order(StringComparer.Ordinal))} is known.";
     }
 

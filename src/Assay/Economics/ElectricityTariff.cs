@@ -24,7 +24,7 @@ public static class ElectricityTariff
         var near = Series(prices).OrderBy(price => Math.Abs(price.Date.First.Year - year)).Take(2).ToArray();
         return near.Length == 0
             ? "The catalogue has no US industrial electricity tariff."
-            : $"The catalogue has no US industrial electricity tariff of {year}; the nearest entries are {string.Join(", ", near.Select(price => $"{new Printed(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First.Year})"))}.";
+            : (Message)$"The catalogue has no US industrial electricity tariff of {year}; the nearest entries are {Message.Join(", ", near.Select(price => (Message)$"{new Printed(Agreement.End(price.Value, 0.5), price.Unit)} ({price.Date.First.Year})"))}.";
     }
 
     private static IEnumerable<Price> Series(PriceTable prices) =>

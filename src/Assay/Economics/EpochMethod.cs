@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -76,7 +77,7 @@ internal static class EpochMethod
         return released.AddDays(delay) > priced ? released.AddDays(delay) : priced;
     }
 
-    private static IEnumerable<string> Notes(MethodRun run, MethodChip chip, DateOnly bought, DateOnly start)
+    private static IEnumerable<Message> Notes(MethodRun run, MethodChip chip, DateOnly bought, DateOnly start)
     {
         if (chip.IsOurs)
             yield return $"Epoch's script has no price for {run.Chip}; its rule is applied here to a price of the catalogue (ours).";
@@ -84,6 +85,6 @@ internal static class EpochMethod
             yield return $"The run began on {run.Start:yyyy-MM-dd} ({run.StartTold}), before the method's first price of {run.Chip} ({bought:yyyy-MM-dd}): the price is taken as it stands.";
         else
             yield return $"The run began on {run.Start:yyyy-MM-dd}: {run.StartTold}.";
-        yield return $"Electricity at the US industrial tariff of {run.TariffYear}; PUE of {(run.Hyperscaler ? "a hyperscaler" : "others than hyperscalers")}.";
+        yield return $"Electricity at the US industrial tariff of {run.TariffYear}; PUE of {(run.Hyperscaler ? (Message)"a hyperscaler" : "others than hyperscalers")}.";
     }
 }

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -81,7 +82,7 @@ internal static class FinanceModel
         {
             var name = $"money.{cohort.Pool}";
             var borrowed = ModelBuilder.Reference<Usd>($"fleet.{cohort.Pool}.capex") * debt.Share;
-            foreach (var (part, words, atEnd, owed) in new[] { ("start", "at the start of the month, new loans included", false, owedBefore), ("end", "at the end of the month", true, owedAfter) })
+            foreach (var (part, words, atEnd, owed) in new[] { ("start", (Message)"at the start of the month, new loans included", false, owedBefore), ("end", (Message)"at the end of the month", true, owedAfter) })
             {
                 var age = model.DefinePath<Time>($"{name}.loan_age_{part}", $"{cohort.Title}: age of its loan {words}", timeline.YearsSince(timeline.Month(timeline.IndexOf(cohort.From)), null, atEnd));
                 var runs = model.DefinePath<One>($"{name}.loan_runs_{part}", $"{cohort.Title}: whether its loan was taken", [.. Enumerable.Range(0, timeline.Months).Select(month => month < timeline.IndexOf(cohort.From) || (atEnd && month == timeline.Months - 1) ? 0.0 : 1)]);

@@ -131,7 +131,7 @@ public sealed class LadderModel
     private void Add(int number, string name, Message words, Quantity<Usd> added)
     {
         var adds = $"{NameOf(number, name)}.adds";
-        model.Define(adds, $"{run.Title}: what the rung '{name}' adds", added);
+        model.Define(adds, $"{run.Title}: what the rung '{(Message)name}' adds", added);
         Define(number, name, words, basis, ModelBuilder.Reference<Usd>(rungs[^1].Quantity) + ModelBuilder.Reference<Usd>(adds), adds, Step.Adds);
     }
 

@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 
@@ -62,7 +63,7 @@ public static class LevelisedMethod
             new($"{name}.facility_per_gpu_hour", "space with electricity, an hour", false),
             new($"{name}.capital", "hardware with interest", true),
             new($"{name}.facility", "space with electricity", true),
-        ], chip?.AllInPrice is not null ? ["The all-in price is one the trade press published; it does not move with the start of the run."] : [$"No all-in price of {run.Chip} was published: {(server is not null ? "its server's" : "the chip's")} around {run.Start:yyyy-MM-dd} stands in, with what network and storage add to others."]);
+        ], chip?.AllInPrice is not null ? ["The all-in price is one the trade press published; it does not move with the start of the run."] : [$"No all-in price of {run.Chip} was published: {(server is not null ? (Message)"its server's" : "the chip's")} around {run.Start:yyyy-MM-dd} stands in, with what network and storage add to others."]);
     }
 
     private static Node? Rated(MethodFacts facts, MethodRun run, MethodChip? chip) =>

@@ -20,7 +20,7 @@ public sealed record MethodComparison(Message What, double? Published, double? C
 /// <param name="GpuHours">Hours that its cost rests on; null where nothing tells them.</param>
 /// <param name="HoursFrom">What the hours follow from.</param>
 /// <param name="Comparisons">Amortised hardware and energy, purchase and cloud price, in this order.</param>
-public sealed record ValidatedRun(PublishedRun Run, double? GpuHours, string HoursFrom, IReadOnlyList<MethodComparison> Comparisons);
+public sealed record ValidatedRun(PublishedRun Run, double? GpuHours, Message HoursFrom, IReadOnlyList<MethodComparison> Comparisons);
 
 /// <summary>The methods held against a list of published costs.</summary>
 /// <param name="Rows">Every run of the list.</param>

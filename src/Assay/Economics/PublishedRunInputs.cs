@@ -48,10 +48,10 @@ internal sealed class PublishedRunInputs
     public Quantity<One>? Deflator { get; }
 
     /// <summary>What the hours follow from.</summary>
-    public string HoursFrom { get; private set; } = "";
+    public Message HoursFrom { get; private set; } = Message.Empty;
 
     /// <summary>Why there are no hours.</summary>
-    public string WithoutHours { get; private set; } = "";
+    public Message WithoutHours { get; private set; } = Message.Empty;
 
     private Quantity<GpuTime>? Hours(PublishedRun run, Quantity<GpuTime>? worked)
     {
@@ -70,7 +70,7 @@ internal sealed class PublishedRunInputs
         var peak = facts.Catalogue.FindMethodChip(run.Chip)?.Peak;
         if (run.Flop is not { } flop || peak is null)
         {
-            WithoutHours = run.Flop is null ? "The run has no hours: neither GPU-hours, nor GPUs and time, nor its compute is published." : $"The run has no hours, and the catalogue has no peak rate of {run.Chip} from which its compute would give them.";
+            WithoutHours = run.Flop is null ? "The run has no hours: neither GPU-hours, nor GPUs and time, nor its compute is published." : (Message)$"The run has no hours, and the catalogue has no peak rate of {run.Chip} from which its compute would give them.";
             return null;
         }
 

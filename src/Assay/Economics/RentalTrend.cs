@@ -91,7 +91,7 @@ public sealed class RentalTrend
             .Select(price => new RentalQuote(DateOnly.FromDayNumber((price.Date.First.DayNumber + price.Date.Last.DayNumber) / 2), Agreement.End(price.Value, 0.5), price))
             .OrderBy(quote => quote.Day).ThenBy(quote => quote.Entry.At.Line).ToArray();
         if (quotes.Length < FewestQuotes || quotes[^1].Day.DayNumber - quotes[0].Day.DayNumber < 365)
-            throw new InputException(null, $"The catalogue has {quotes.Length} rental prices of {item} ({term}){(quotes.Length >= FewestQuotes ? ", all within less than a year" : "")}{(quotes.Length == 0 ? "" : ": " + string.Join(", ", quotes.Take(FewestQuotes).Select(Told)))}.", $"A forecast needs at least {FewestQuotes} over a year or more; choose another chip or --term, or add prices with a catalogue of your own.");
+            throw new InputException(null, $"The catalogue has {quotes.Length} rental prices of {item} ({term}){(quotes.Length >= FewestQuotes ? (Message)", all within less than a year" : "")}{(quotes.Length == 0 ? "" : ": " + string.Join(", ", quotes.Take(FewestQuotes).Select(Told)))}.", $"A forecast needs at least {FewestQuotes} over a year or more; choose another chip or --term, or add prices with a catalogue of your own.");
         return new RentalTrend(item, term, quotes);
     }
 

@@ -49,7 +49,7 @@ internal sealed class ServiceMoney(ModelBuilder model, ServiceInputs service)
             if (!model.Contains($"{name}.{of}"))
                 continue;
             var revenue = ModelBuilder.Reference<Per<Usd, Time>>($"{name}.{of}");
-            var sold = part.Length > 0 ? "if every token were paid for at the price list" : "on what is paid for";
+            Message sold = part.Length > 0 ? "if every token were paid for at the price list" : "on what is paid for";
             model.DefineShare($"{name}.{basis}.{part}profit_over_cost", $"{service.Title}: profit over cost {words}, {sold}", (revenue - cost) / cost);
             model.DefineShare($"{name}.{basis}.{part}gross_margin", $"{service.Title}: profit over revenue, cost {words}, {sold}", (revenue - cost) / revenue);
         }

@@ -192,7 +192,7 @@ internal sealed class KernelReader(ValueReader values, Errors errors)
     }
 
     private double Required(MapReader block, string key, Unit unit, Grounds? grounds) =>
-        block.Required(key, unit == Unit.One ? "Write a plain number." : $"Write a number with a unit such as '{unit.Name}'.") is { } value ? Number(value, key, unit, grounds) : 0;
+        block.Required(key, unit == Unit.One ? "Write a plain number." : (Message)$"Write a number with a unit such as '{unit.Name}'.") is { } value ? Number(value, key, unit, grounds) : 0;
 
     private double Optional(MapReader block, string key, Unit unit, Grounds? grounds) => block.Optional(key) is { } value ? Number(value, key, unit, grounds) : 0;
 

@@ -127,5 +127,5 @@ public sealed class KernelSet
 
     private InputException Unknown(Message what) => new(null, $"No kernel times are known for {what} on {Accelerator}.", "Use another precision, or state its peak rate in accelerators.yaml and its fit in kernels.yaml.");
 
-    private static InputException Missing(Accelerator accelerator, Message what) => new(accelerator.At, $"{accelerator.Id} has no '{what}' for its kernel times.", "State it in accelerators.yaml or kernels.yaml.");
+    private static InputException Missing(Accelerator accelerator, string what) => new(accelerator.At, $"{accelerator.Id} has no '{what}' for its kernel times.", "State it in accelerators.yaml or kernels.yaml.");
 }

@@ -151,7 +151,7 @@ public sealed class Binder(string name, Message title, Location at, Unit? expect
         [">="] = Operator.GreaterOrEqual,
     };
 
-    private sealed record Function(Operator Operator, int Fewest, int Most, string Wants, string Example);
+    private sealed record Function(Operator Operator, int Fewest, int Most, Message Wants, string Example);
 
     private static readonly Dictionary<string, Function> Functions = new()
     {

@@ -90,7 +90,7 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
     {
         if (left.Dimension != right.Dimension)
         {
-            var verb = operation.Operator switch { Operator.Add => "added to", Operator.Subtract => "subtracted from", _ => "set beside" };
+            Message verb = operation.Operator switch { Operator.Add => "added to", Operator.Subtract => "subtracted from", _ => "set beside" };
             var (a, b) = operation.Operator == Operator.Subtract ? (right, left) : (left, right);
             return Refuse(operation, $"{Name(a.Dimension)} cannot be {verb} {Name(b.Dimension)}.", left.Dimension.DiffersInCurrency(right.Dimension) ? UnitTable.CurrencyRemedy : "Give both the same unit: multiply or divide one of them by what lies between.");
         }
@@ -126,5 +126,5 @@ internal sealed class DimensionCheck(IReadOnlyDictionary<string, Node> nodes, Lo
         return null;
     }
 
-    private static Message Name(Dimension dimension) => dimension == Dimension.One ? "a plain number" : $"an amount in {Notation.Display(dimension).Symbol}";
+    private static Message Name(Dimension dimension) => dimension == Dimension.One ? "a plain number" : (Message)$"an amount in {Notation.Display(dimension).Symbol}";
 }

@@ -132,8 +132,8 @@ internal static class DistributionReader
         {
             if (asWritten is not null)
                 Make(syntax, refuse, asWritten);
-            var problem = wrong.Message.Split(" (Parameter")[0];
-            throw refuse(syntax, $"{char.ToUpperInvariant(problem[0])}{problem[1..]}.", "Correct its parameters.");
+            Message problem = wrong is ParameterException refused ? refused.Problem : wrong.Message.Split(" (Parameter")[0];
+            throw refuse(syntax, $"{problem.Capitalised}.", "Correct its parameters.");
         }
     }
 

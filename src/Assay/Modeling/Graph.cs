@@ -98,8 +98,8 @@ public sealed class Graph
         {
             if (errors.Full)
                 return;
-            var fallback = UnitTable.FindProduct(unknown.Name) is not null ? $"For the unit write '1 {unknown.Name}'."
-                : unknown.Name.Length > 3 && Nearest.To(unknown.Name, UnitTable.Names) is { } unit ? $"If a unit is meant, it is '{unit}'."
+            var fallback = UnitTable.FindProduct(unknown.Name) is not null ? (Message)$"For the unit write '1 {unknown.Name}'."
+                : unknown.Name.Length > 3 && Nearest.To(unknown.Name, UnitTable.Names) is { } unit ? (Message)$"If a unit is meant, it is '{unit}'."
                 : unknown.Name.Contains('-') ? "To subtract, put spaces around '-'."
                 : "'assay audit CASE --format json' lists every name.";
             errors.Add(unknown.At ?? draft.At, $"Nothing is called '{unknown.Name}'.", Nearest.Suggest(unknown.Name, byName.Keys, fallback));
@@ -162,7 +162,7 @@ public sealed class Graph
         if (new DimensionCheck(byName, node.At, errors).Of(expression) is not { } found)
             return node;
         if (node.Unit is { } unit && unit.Dimension != found.Dimension)
-            errors.Add(expression.At ?? node.At, $"'{node.Name}' is told in {unit.Name}, but this gives {Notation.Display(found.Dimension).Name}.", unit.Dimension.DiffersInCurrency(found.Dimension) ? UnitTable.CurrencyRemedy : $"Write a value whose unit is like {unit.Name}.");
+            errors.Add(expression.At ?? node.At, $"'{node.Name}' is told in {unit.Name}, but this gives {Notation.Display(found.Dimension).Name}.", unit.Dimension.DiffersInCurrency(found.Dimension) ? UnitTable.CurrencyRemedy : (Message)$"Write a value whose unit is like {unit.Name}.");
         // What only stands for another quantity is shown as that one is: a share in per cent.
         var shown = expression is Expression.Reference alias && node.Unit == Quantities.Unit.One ? byName[alias.Name].Unit : node.Unit;
         return node with { Unit = shown ?? Notation.Display(found.Dimension), Period = node.Period == Period.Untold ? found.Period : node.Period, Places = found.Places };

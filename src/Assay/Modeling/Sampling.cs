@@ -101,7 +101,7 @@ public static class Sampling
     private static InputError Refusal(Node node, int bad, int of) =>
         new(
             node.At,
-            $"'{node.Name}' is not a finite number{(bad < of ? $" in {bad:N0} of {of:N0} draws" : "")}.",
+            $"'{node.Name}' is not a finite number{(bad < of ? (Message)$" in {bad:N0} of {of:N0} draws" : "")}.",
             "A division by zero, or the root or logarithm of a negative number, stands behind it: bound its inputs with 'truncate(...)' or 'max(...)'.");
 
     private sealed class Share(IProgress<double>? progress, double from, double width)

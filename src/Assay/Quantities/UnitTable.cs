@@ -38,7 +38,7 @@ public static class UnitTable
     }
 
     /// <summary>Reads a unit such as <c>USD/GPU-hour</c>; <c>1</c> and the empty text are the plain number.</summary>
-    /// <exception cref="FormatException">A part is no unit.</exception>
+    /// <exception cref="UnknownUnitException">A part is no unit.</exception>
     public static Unit Parse(string text)
     {
         if (text.Trim() is "" or "1")
@@ -49,7 +49,7 @@ public static class UnitTable
             unit /= Part(part);
         return unit;
 
-        Unit Part(string name) => FindProduct(name.Trim()) ?? throw new FormatException($"'{name.Trim()}' is not a unit. {Remedy(name.Trim())}");
+        Unit Part(string name) => FindProduct(name.Trim()) ?? throw new UnknownUnitException($"'{name.Trim()}' is not a unit. {Remedy(name.Trim())}");
     }
 
     /// <summary>What to say to somebody who wrote an unknown unit.</summary>

@@ -67,7 +67,7 @@ public static class TraceFile
         public static Columns Of(string[] headers, SourceText source)
         {
             string? Find(string[] names) => names.Select(name => Array.Find(headers, header => header.Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(header => header is not null);
-            string Needed(string? found, string what, string[] names) =>
+            string Needed(string? found, Message what, string[] names) =>
                 found ?? throw new InputException(source.Start, $"The trace has no column for {what}.", $"Call it '{names[0]}', or one of {string.Join(", ", names.Skip(1))}.");
             var milliseconds = Find(MillisecondsNames);
             return new(

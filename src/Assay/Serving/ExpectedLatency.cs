@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Uncertainty;
 
 namespace Assay.Serving;
@@ -51,15 +52,15 @@ public readonly record struct ExpectedLatency(double Base, double Wait, double P
     }
 
     /// <summary>What the first token takes where nobody waits, by parts.</summary>
-    public static IReadOnlyList<(string Name, double Seconds)> Parts(SteadyState state)
+    public static IReadOnlyList<(Message Name, double Seconds)> Parts(SteadyState state)
     {
         var c = state.Deployment.Answering.Coefficients;
         return
         [
-            .. state.PrefillStep.Parts.Select(part => ($"{part.Name} of reading the prompt", part.Seconds)),
+            .. state.PrefillStep.Parts.Select(part => ((Message)$"{(Message)part.Name} of reading the prompt", part.Seconds)),
             ("request overhead", c[ServingCoefficient.RequestOverhead]),
             .. state.Deployment.Disaggregated
-                ? new[] { ("handing keys and values over", state.Deployment.TransferSeconds(state.Traffic.InputTokens) + c[ServingCoefficient.TransferOverhead]) }
+                ? new (Message, double)[] { ("handing keys and values over", state.Deployment.TransferSeconds(state.Traffic.InputTokens) + c[ServingCoefficient.TransferOverhead]) }
                 : [("the step under way", StepsUnderWay * state.TimePerOutputToken * state.Deployment.Answering.TokensPerStep), ("decoding beside the prompt", state.DecodeStep.Attention)],
         ];
     }

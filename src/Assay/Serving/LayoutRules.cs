@@ -42,7 +42,7 @@ public static class LayoutRules
         throw new InputException(
             null,
             $"{job.Model.Transformer.Title} in {job.Formats.Name} does not fit: each of {gpus} {job.Machine.Id} needs {memory.Weights / 1e9:F0} GB for weights and {(memory.Activations + memory.Context) / 1e9:F0} GB besides, of {job.Machine.Memory / 1e9:F0} GB.",
-            Enough(job) is { } enough ? $"{enough.Gpus} GPUs would do ({enough}); or keep weights in fewer bits." : "Keep weights in fewer bits, or choose a GPU with more memory.");
+            Enough(job) is { } enough ? (Message)$"{enough.Gpus} GPUs would do ({enough}); or keep weights in fewer bits." : "Keep weights in fewer bits, or choose a GPU with more memory.");
     }
 
     // The fewest GPUs that hold it: tensor parallel as far as heads allow, then stages; experts on all of them.

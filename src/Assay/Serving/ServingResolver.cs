@@ -5,7 +5,7 @@ using Assay.Hardware;
 namespace Assay.Serving;
 
 /// <summary>A plan with every name looked up and every rule checked.</summary>
-public sealed record ResolvedService(PlausibleService Service, IReadOnlyList<string> Warnings)
+public sealed record ResolvedService(PlausibleService Service, IReadOnlyList<Message> Warnings)
 {
     public EngineJob Job => Service.Decode ?? Service.Prefill;
 }
@@ -22,10 +22,10 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
 
     /// <summary>The model, the machine, the formats and the software of a plan: what a search starts from.</summary>
     /// <exception cref="InputException">Something is missing or unknown; all of it is told.</exception>
-    public (EngineJob Job, Traffic Traffic, IReadOnlyList<string> Warnings) Job(ServingPlan plan)
+    public (EngineJob Job, Traffic Traffic, IReadOnlyList<Message> Warnings) Job(ServingPlan plan)
     {
         var errors = new Errors();
-        var warnings = new List<string>();
+        var warnings = new List<Message>();
         ServedModel? model = null;
         Machine? machine = null;
         if (plan.Model is null)
@@ -105,7 +105,7 @@ public sealed class ServingResolver(ArchitectureIndex architectures, MachineList
         if (engines < 1 || gpus > MostGpus)
             throw new InputException(null, $"{engines} engines on {gpus:N0} GPUs.", $"Give engines from 1 on, of at most {MostGpus:N0} GPUs together.");
         if (plan.Gpus is { } told && gpus != told)
-            throw new InputException(null, $"{engines} engines of {layout.Gpus} GPUs{(apart ? $" and {readers} of {prefill.Gpus}" : "")} are {gpus:N0} GPUs, not {told:N0}.", "Give '--gpus' as a multiple of an engine, or leave it out and give '--engines'.");
+            throw new InputException(null, $"{engines} engines of {layout.Gpus} GPUs{(apart ? (Message)$" and {readers} of {prefill.Gpus}" : "")} are {gpus:N0} GPUs, not {told:N0}.", "Give '--gpus' as a multiple of an engine, or leave it out and give '--engines'.");
         var load = plan.Rate is { } rate ? new ServingLoad(LoadKind.Rate, rate)
             : plan.Concurrency is { } clients ? new ServingLoad(LoadKind.Concurrency, clients) : ServingLoad.Saturated;
         var answering = job with { Layout = layout, Role = apart ? EngineRole.Decode : EngineRole.Both };

@@ -21,7 +21,7 @@ public sealed partial class ServingRowReader(ArchitectureIndex architectures, Ma
     /// <exception cref="InputException">The row cannot be predicted; the problem says why.</exception>
     public ServingReading Read(ServingRow row)
     {
-        var figure = ServingMeasure.Figure(row.Metric) ?? throw Skip(row.Metric.StartsWith("usd", StringComparison.Ordinal) ? "a price needs a rate for GPU-hours" : $"'{row.Metric}' is not predicted");
+        var figure = ServingMeasure.Figure(row.Metric) ?? throw Skip(row.Metric.StartsWith("usd", StringComparison.Ordinal) ? "a price needs a rate for GPU-hours" : (Message)$"'{row.Metric}' is not predicted");
         var transformer = architectures.Find(row.Model)?.Transformer ?? throw Skip($"the shape of '{row.Model}' is not known");
         Machine machine;
         try

@@ -29,7 +29,7 @@ public static partial class ServingTable
                 return null;
             return double.TryParse(text.TrimStart('~'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && (value > 0 || (zero && value == 0))
                 ? value
-                : throw new InputException(at, $"'{text}' under '{column}' is no number {(zero ? "from zero on" : "above zero")}.", "Write a number, or leave the cell blank where it is not published.");
+                : throw new InputException(at, $"'{text}' under '{column}' is no number {(zero ? (Message)"from zero on" : "above zero")}.", "Write a number, or leave the cell blank where it is not published.");
         }
 
         (int?, int?) Ranks(string column)

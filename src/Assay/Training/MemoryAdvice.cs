@@ -24,7 +24,7 @@ public static class MemoryAdvice
         var job = plan.Job;
         var before = TrainingStep.Evaluate(job, plan.Strategy, coefficients).Total;
         var ones = Neighbours(plan.Strategy, plan.Gpus).Where(change => StrategyRules.Legal(job, change.Strategy)).ToArray();
-        return Best(ones) ?? Best([.. ones.SelectMany(one => Neighbours(one.Strategy, plan.Gpus).Select(two => (two.Strategy, Words: $"{one.Words} and {two.Words}"))).Where(change => StrategyRules.Legal(job, change.Strategy))])
+        return Best(ones) ?? Best([.. ones.SelectMany(one => Neighbours(one.Strategy, plan.Gpus).Select(two => (two.Strategy, Words: (Message)$"{one.Words} and {two.Words}"))).Where(change => StrategyRules.Legal(job, change.Strategy))])
             ?? Best([.. More(plan.Strategy).Where(change => StrategyRules.Legal(job, change.Strategy))]);
 
         MemoryChange? Best((Strategy Strategy, Message Words)[] changes) => changes
@@ -62,7 +62,7 @@ public static class MemoryAdvice
         {
             foreach (var recompute in new[] { s.Recompute, Recompute.Full }.Distinct())
             {
-                var words = recompute == s.Recompute ? "" : $", recompute {recompute.ToString().ToLowerInvariant()}";
+                Message words = recompute == s.Recompute ? "" : (Message)$", recompute {recompute.ToString().ToLowerInvariant()}";
                 yield return (s with { Data = s.Data * times, Sharding = Sharding.Parameters, Recompute = recompute }, $"{s.Gpus * times} GPUs with sharding zero3{words}");
                 yield return (s with { Pipeline = s.Pipeline * times, VirtualStages = 1, Recompute = recompute }, $"{s.Gpus * times} GPUs with pipeline parallel {s.Pipeline * times}{words}");
                 yield return (s with { Tensor = s.Tensor * times, SequenceParallel = true, Recompute = recompute }, $"{s.Gpus * times} GPUs with tensor parallel {s.Tensor * times}{words}");

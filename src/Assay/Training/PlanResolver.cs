@@ -5,7 +5,7 @@ using Assay.Hardware;
 namespace Assay.Training;
 
 /// <summary>A plan with every name looked up and every rule checked.</summary>
-public sealed record ResolvedPlan(TrainingJob Job, Strategy Strategy, int Gpus, IReadOnlyList<string> Warnings);
+public sealed record ResolvedPlan(TrainingJob Job, Strategy Strategy, int Gpus, IReadOnlyList<Message> Warnings);
 
 /// <summary>Looks a plan's names up and checks it.</summary>
 public sealed class PlanResolver(ArchitectureIndex architectures, MachineList machines, SoftwareList software)
@@ -72,10 +72,10 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
 
     /// <summary>What is to be trained, without a strategy: what a search starts from.</summary>
     /// <exception cref="InputException">Something is missing or unknown; all of it is told.</exception>
-    public (TrainingJob Job, int Gpus, IReadOnlyList<string> Warnings) Job(TrainingPlan plan)
+    public (TrainingJob Job, int Gpus, IReadOnlyList<Message> Warnings) Job(TrainingPlan plan)
     {
         var errors = new Errors();
-        var warnings = new List<string>();
+        var warnings = new List<Message>();
         int Needed(int? value, string name, Message what, int most)
         {
             if (value is null)
@@ -144,7 +144,7 @@ public sealed class PlanResolver(ArchitectureIndex architectures, MachineList ma
     {
         var (job, gpus, warnings) = Job(plan);
         var errors = new Errors();
-        foreach (var (value, name) in new[] { (plan.TensorParallel, "tensor parallel"), (plan.PipelineParallel, "pipeline parallel"), (plan.VirtualPipeline, "virtual pipeline"), (plan.ContextParallel, "context parallel"), (plan.ExpertParallel, "expert parallel"), (plan.ExpertTensorParallel, "expert-tensor parallel"), (plan.DataParallel, "data parallel"), (plan.MicroBatch, "micro-batch"), (plan.ShardGroup, "shard group") })
+        foreach (var (value, name) in new (int?, Message)[] { (plan.TensorParallel, "tensor parallel"), (plan.PipelineParallel, "pipeline parallel"), (plan.VirtualPipeline, "virtual pipeline"), (plan.ContextParallel, "context parallel"), (plan.ExpertParallel, "expert parallel"), (plan.ExpertTensorParallel, "expert-tensor parallel"), (plan.DataParallel, "data parallel"), (plan.MicroBatch, "micro-batch"), (plan.ShardGroup, "shard group") })
         {
             if (value is < 1)
                 errors.Add(null, $"The {name} size is {value}.", "Give a whole number from 1 on.");

@@ -1,3 +1,4 @@
+using Assay.Documents;
 using Assay.Modeling;
 using Assay.Uncertainty;
 
@@ -55,7 +56,7 @@ public sealed record RunPrediction
     public required RunFacts Facts { get; init; }
 
     /// <summary>What the reader should know, such as a phase that does not fit into memory.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<Message> Notes { get; init; }
 
     public double Tokens => Phases.Sum(phase => phase.Phase.Tokens);
 

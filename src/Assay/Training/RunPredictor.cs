@@ -17,7 +17,7 @@ public sealed class RunPredictor(TrainingSimulator simulator, Catalogue catalogu
         var draws = new RunDraws(facts, run.Evaluation ?? default, samples, seed);
         var whole = new RunSamples(samples);
         var phases = new List<PhasePrediction>();
-        var notes = new List<string>();
+        var notes = new List<Message>();
         var errors = new Errors();
         foreach (var phase in run.Phases)
         {
@@ -29,7 +29,7 @@ public sealed class RunPredictor(TrainingSimulator simulator, Catalogue catalogu
             phases.Add(predicted);
             var memory = MemoryModel.Of(resolved!.Job, resolved.Strategy).Total;
             if (memory > resolved.Job.Machine.Memory)
-                notes.Add($"{(run.Phases.Count > 1 ? $"The phase '{phase.Id}'" : "The run")} does not fit: {memory / 1e9:F0} GB needed, {resolved.Job.Machine.Memory / 1e9:F0} there.");
+                notes.Add($"{(run.Phases.Count > 1 ? (Message)$"The phase '{phase.Id}'" : "The run")} does not fit: {memory / 1e9:F0} GB needed, {resolved.Job.Machine.Memory / 1e9:F0} there.");
         }
 
         errors.ThrowIfAny();

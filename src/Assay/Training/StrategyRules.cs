@@ -53,7 +53,7 @@ public static class StrategyRules
         var ways = new BigInteger(t) * p * c;
         var counted = ways * d == gpus;
         if (!counted)
-            faults.Add($"Tensor {t} x pipeline {p} x context {c} x data {d} is {ways * d} GPUs, not {gpus}.", gpus % ways == 0 && gpus > 0 ? $"With these, data parallel is {gpus / ways}." : $"{gpus} must be a multiple of tensor x pipeline x context = {ways}.");
+            faults.Add($"Tensor {t} x pipeline {p} x context {c} x data {d} is {ways * d} GPUs, not {gpus}.", gpus % ways == 0 && gpus > 0 ? (Message)$"With these, data parallel is {gpus / ways}." : $"{gpus} must be a multiple of tensor x pipeline x context = {ways}.");
         if (m.Heads % t != 0)
             faults.Add($"{m.Heads} attention heads do not split over {t} tensor ranks.", $"Tensor parallel may be {Divisors(m.Heads)}.");
         else if (m.KvHeads % t != 0 && t % m.KvHeads != 0)
@@ -109,7 +109,7 @@ public static class StrategyRules
         if (m.Experts == 0)
         {
             if (e > 1 || et > 1)
-                faults.Add($"{(e > 1 ? $"Expert parallel is {e}" : $"Expert-tensor parallel is {et}")}, but {m.Transformer.Title} has no experts.", "Leave it out.");
+                faults.Add($"{(e > 1 ? (Message)$"Expert parallel is {e}" : $"Expert-tensor parallel is {et}")}, but {m.Transformer.Title} has no experts.", "Leave it out.");
             return;
         }
 
@@ -141,14 +141,14 @@ public static class StrategyRules
     // Embedding and head may each take a layer's place (Megatron-LM's account-for-embedding options).
     internal static bool Divides(int layers, long chunks) => layers % chunks == 0 || (layers + 2) % chunks == 0 || (layers + 1) % chunks == 0;
 
-    private static string Divisors(long number) => Among(StrategySearch.Divisors((int)number));
+    private static Message Divisors(long number) => Among(StrategySearch.Divisors((int)number));
 
-    private static string Among<T>(IEnumerable<T> values)
+    private static Message Among<T>(IEnumerable<T> values)
     {
         var all = values.ToArray();
         return all.Length switch
         {
-            1 => $"{all[0]}",
+            1 => (Message)$"{all[0]}",
             <= 25 => $"{string.Join(", ", all[..^1])} or {all[^1]}",
             _ => $"{string.Join(", ", all[..24])} … or {all[^1]}",
         };

@@ -75,17 +75,17 @@ public sealed class GaussianCopula
     {
         var size = correlation.GetLength(0);
         if (size == 0 || correlation.GetLength(1) != size)
-            throw new ArgumentException($"a correlation matrix is square, and this one is {size} by {correlation.GetLength(1)}");
+            throw new ParameterException($"a correlation matrix is square, and this one is {size} by {correlation.GetLength(1)}");
         for (var i = 0; i < size; i++)
         {
             if (!(Math.Abs(correlation[i, i] - 1) <= Tolerance))
-                throw new ArgumentException($"a correlation matrix has ones on its diagonal, and this one has {correlation[i, i]} in row {i + 1}");
+                throw new ParameterException($"a correlation matrix has ones on its diagonal, and this one has {correlation[i, i]} in row {i + 1}");
             for (var j = 0; j < i; j++)
             {
                 if (!(Math.Abs(correlation[i, j]) <= 1))
-                    throw new ArgumentException($"a correlation is from -1 to 1, and the one in row {i + 1}, column {j + 1} is {correlation[i, j]}");
+                    throw new ParameterException($"a correlation is from -1 to 1, and the one in row {i + 1}, column {j + 1} is {correlation[i, j]}");
                 if (!(Math.Abs(correlation[i, j] - correlation[j, i]) <= Tolerance))
-                    throw new ArgumentException($"a correlation matrix is symmetric, and this one has {correlation[i, j]} in row {i + 1}, column {j + 1} but {correlation[j, i]} opposite");
+                    throw new ParameterException($"a correlation matrix is symmetric, and this one has {correlation[i, j]} in row {i + 1}, column {j + 1} but {correlation[j, i]} opposite");
             }
         }
     }
@@ -103,7 +103,7 @@ public sealed class GaussianCopula
                 for (var k = 0; k < j; k++)
                     rest -= factor[i][k] * factor[j][k];
                 if (i == j && rest < -Tolerance || i != j && factor[j][j] == 0 && Math.Abs(rest) > 1e-4)
-                    throw new ArgumentException($"these correlations contradict each other: the matrix is not positive semi-definite (row {i + 1})");
+                    throw new ParameterException($"these correlations contradict each other: the matrix is not positive semi-definite (row {i + 1})");
                 factor[i][j] = i == j ? (rest <= Tolerance ? 0 : Math.Sqrt(rest)) : factor[j][j] == 0 ? 0 : rest / factor[j][j];
             }
         }

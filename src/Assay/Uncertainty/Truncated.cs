@@ -18,7 +18,7 @@ public sealed record Truncated : Distribution
     {
         ArgumentNullException.ThrowIfNull(original);
         if (!(low < high))
-            throw new ArgumentException($"the low end {low} of the truncation is not below its high end {high}");
+            throw new ParameterException($"the low end {low} of the truncation is not below its high end {high}");
         Original = original;
         Low = low;
         High = high;
@@ -29,7 +29,7 @@ public sealed record Truncated : Distribution
             : this.above > 0.5 ? original.Cdf(high) - this.below
             : 1 - this.below - this.above;
         if (!(mass > LeastMass))
-            throw new ArgumentException($"{original} has nothing between {low} and {high}");
+            throw new ParameterException($"{original} has nothing between {low} and {high}");
         table = new(() => new(Positive ? z => Math.Log(AtNormal(z)) : AtNormal));
         moments = new(Moment);
     }

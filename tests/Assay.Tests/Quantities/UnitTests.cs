@@ -80,7 +80,7 @@ public class UnitTests
     [InlineData("/hour", "'' is not a unit.")]
     [InlineData("GPU-", "'GPU-' is not a unit.")]
     [InlineData("usd", "Did you mean 'USD'?")]
-    public void An_unknown_unit_is_refused_with_a_known_one(string text, string told) => Assert.Contains(told, Assert.Throws<FormatException>(() => UnitTable.Parse(text)).Message, StringComparison.Ordinal);
+    public void An_unknown_unit_is_refused_with_a_known_one(string text, string told) => Assert.Contains(told, Assert.Throws<UnknownUnitException>(() => UnitTable.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_products_unit_has_the_product_of_dimensions_and_scales() =>

@@ -58,7 +58,7 @@ public class ExpectedLatencyTests
         foreach (var state in new[] { Reading, SteadyLoad.At(new Deployment(Orders.Engine(Order, new EngineLayout(2, 2))), Order.Traffic, 1) })
         {
             var parts = ExpectedLatency.Parts(state);
-            Assert.All(parts, part => Assert.True(part.Seconds >= 0, part.Name));
+            Assert.All(parts, part => Assert.True(part.Seconds >= 0, part.Name.ToString()));
             var latency = ExpectedLatency.Of(state with { RequestsPerSecond = 1e-9 }, 1, null);
             Assert.Equal(parts.Sum(part => part.Seconds), latency.FirstToken, 1e-9);
             Assert.Equal(state.TimePerOutputToken, latency.PerToken, 1e-12);
