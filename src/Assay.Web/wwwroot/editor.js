@@ -13,7 +13,7 @@ export function attach(root, page) {
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = getComputedStyle(field).font;
   const width = pen.measureText('0'.repeat(100)).width / 100;
-  let lines = 0, timer = 0, turn = 0, offers = [], length = 0, chosen = 0, errors = [];
+  let lines = 0, timer = 0, turn = 0, offers = [], length = 0, start = 0, chosen = 0, errors = [];
 
   function number() {
     const now = field.value.split('\n').length;
@@ -67,18 +67,7 @@ export function attach(root, page) {
     suggest();
   }
 
-  async function suggest(asked) {
-    const mine = ++turn;
-    const found = await page.invokeMethodAsync('Suggest', field.selectionStart);
-    if (mine !== turn || document.activeElement !== field)
-      return;
-    ({ offers, length } = found);
-    if (offers.length === 0 || (!asked && length === 0)) {
-      shut();
-      if (asked) told.textContent = list.dataset.none;
-      return;
-    }
-
+  function show() {
     list.replaceChildren(...offers.map((offer, at) => {
       const item = document.createElement('li'), name = document.createElement('span'), note = document.createElement('small');
       item.id = `offer-${at}`;
@@ -89,6 +78,38 @@ export function attach(root, page) {
       item.addEventListener('mousedown', event => { event.preventDefault(); take(at); });
       return item;
     }));
+  }
+
+  // Until the answer to what is typed now is there, the list keeps what still fits: Enter must not take what was offered before.
+  function narrow() {
+    if (list.hidden)
+      return;
+    const word = field.value.slice(start, field.selectionStart).toLowerCase();
+    offers = offers.filter(offer => offer.text.toLowerCase().startsWith(word));
+    length = word.length;
+    if (offers.length === 0) {
+      shut();
+      return;
+    }
+
+    show();
+    choose(0);
+  }
+
+  async function suggest(asked) {
+    const mine = ++turn;
+    const found = await page.invokeMethodAsync('Suggest', field.selectionStart);
+    if (mine !== turn || document.activeElement !== field)
+      return;
+    ({ offers, length } = found);
+    start = field.selectionStart - length;
+    if (offers.length === 0 || (!asked && length === 0)) {
+      shut();
+      if (asked) told.textContent = list.dataset.none;
+      return;
+    }
+
+    show();
     const before = field.value.slice(0, field.selectionStart).split('\n');
     list.hidden = false;
     const column = sides + (before.at(-1).length - length) * width - field.scrollLeft;
@@ -124,9 +145,10 @@ export function attach(root, page) {
     draw();
     clearTimeout(timer);
     timer = setTimeout(() => page.invokeMethodAsync('Changed'), rest);
-    if (event.inputType === 'insertText' && /^[\w.-]$/.test(event.data ?? ''))
+    if (event.inputType === 'insertText' && /^[\w.-]$/.test(event.data ?? '')) {
+      narrow();
       suggest();
-    else
+    } else
       shut();
   });
   field.addEventListener('scroll', follow);

@@ -37,7 +37,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     public Task A_click_on_a_part_of_the_iceberg_opens_its_cost_line_down_to_its_sources() => browser.Look("audit/deepseek-v3", async page =>
     {
         await Browser.Alive(page);
-        await page.Locator("#iceberg a[aria-label='Idle: servers'] polygon").ClickAsync();
+        await page.Locator("#iceberg a[aria-label^='Idle: servers'] polygon").ClickAsync();
         var panel = page.GetByRole(AriaRole.Dialog);
         await Expect(panel.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Idle: servers, by the year");
         await Expect(panel.Locator(".formula").First).ToContainTextAsync("lab.idle.share");
