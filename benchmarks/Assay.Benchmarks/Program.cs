@@ -56,4 +56,11 @@ if (args is ["paint", var server, var browser, .. var paths])
     return;
 }
 
+// 'accounts' imports and reports a listing of so many attempts, beside DuckDB's own reader of CSV.
+if (args is ["accounts", .. var attempts])
+{
+    AccountsRun.Print(attempts is [var count, ..] ? long.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PeerRun).Assembly).Run(args);

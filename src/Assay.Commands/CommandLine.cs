@@ -35,6 +35,7 @@ public static class CommandLine
             TrainingCommand.Create(globals),
             ServingCommand.Create(globals),
             FleetCommand.Create(globals),
+            AccountsCommand.Create(globals),
             CatalogCommand.Create(globals),
         };
         foreach (var command in more)

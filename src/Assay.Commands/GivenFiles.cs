@@ -26,6 +26,8 @@ public sealed class GivenFiles(IReadOnlyDictionary<string, string> texts, Action
         ? new SourceText(path, text)
         : throw new InputException(null, "A file cannot be named here.", $"Send {what} with the request.");
 
+    public string Local(string path) => throw Refused();
+
     public bool Exists(string path) => throw Refused();
 
     public CatalogFiles Catalogue(string folder) => throw Refused();

@@ -16,6 +16,10 @@ public interface ICommandFiles
     /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
     SourceText Text(string path, string what);
 
+    /// <summary>A path as it is, for what reads or writes a file of any size by itself.</summary>
+    /// <exception cref="InputException">Files cannot be named here.</exception>
+    string Local(string path);
+
     /// <summary>Whether a file is there already.</summary>
     bool Exists(string path);
 

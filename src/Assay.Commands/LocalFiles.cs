@@ -12,6 +12,8 @@ public sealed class LocalFiles : ICommandFiles
 
     public SourceText Text(string path, string what) => InputFile.Read(path, what);
 
+    public string Local(string path) => path;
+
     public bool Exists(string path) => File.Exists(path);
 
     public CatalogFiles Catalogue(string folder) => CatalogFiles.In(folder);

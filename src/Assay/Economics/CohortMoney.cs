@@ -53,11 +53,11 @@ internal sealed class CohortMoney(ModelBuilder model, MoneyInputs inputs, Quanti
     // Share of the price that stands in the books at an age.
     private Quantity<One> BookShare(Quantity<Time> age) => inputs.Method switch
     {
-        Depreciation.StraightLine => StraightLine(age),
+        Depreciation.StraightLine => StraightLineAt(age),
         _ => Arithmetic.Max(inputs.Fleet.Residual, age.Shrunk(inputs.DecliningRate!.Value)),
     };
 
-    private Quantity<One> ResaleShare(Quantity<Time> age) => inputs.ResaleLoss is { } loss ? age.Shrunk(loss) : StraightLine(age);
+    private Quantity<One> ResaleShare(Quantity<Time> age) => inputs.ResaleLoss is { } loss ? age.Shrunk(loss) : StraightLineAt(age);
 
     // Between two ages in a straight line, from the whole price when new; after the last age it keeps what it fetched then.
     private Quantity<One> ResaleAt(IReadOnlyList<Quantity<One>> ages, double age, CohortInputs cohort)
@@ -68,5 +68,5 @@ internal sealed class CohortMoney(ModelBuilder model, MoneyInputs inputs, Quanti
         return model.DefineShare($"money.{cohort.Pool}.resale", $"{cohort.Title}: share of its price that it fetches at {age:0.##} years", (from * Quantity<One>.Of(1 - (at - below))) + (ages[below] * Quantity<One>.Of(at - below)));
     }
 
-    private Quantity<One> StraightLine(Quantity<Time> age) => Whole - ((Whole - inputs.Fleet.Residual) * Arithmetic.Min(Whole, age / inputs.Fleet.Ownership));
+    private Quantity<One> StraightLineAt(Quantity<Time> age) => StraightLine.BookShare(inputs.Fleet.Residual, inputs.Fleet.Ownership, age);
 }

@@ -61,6 +61,8 @@ public sealed partial class TermTests
     // Where the word is not the term.
     private static readonly Dictionary<string, string> Exceptions = new()
     {
+        ["'{0}' is no kind of asset: accelerators, servers, network, storage, building or other."] = "words of a file",
+        ["Write such as: pools: {{ h100: {{ partitions: [gpu], assets: ['rack-*'] }} }}"] = "keys of a file",
         ["Carbon of electricity of Austin Energy"] = "the name of a company",
         ["Give it title, median, spread and assumption."] = "keys of a file",
         ["Idle energy of BLOOM's cluster over the energy of its running GPUs"] = "energy drawn by machines at rest",

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using Assay.Accounts;
+using Assay.Commands.Output;
+using Assay.Documents;
+using Assay.Quantities;
+using Assay.Reporting;
+using Assay.Reporting.Languages;
+using static Assay.Reporting.Languages.Speech;
+
+namespace Assay.Commands;
+
+/// <summary><c>assay accounts report</c>: where the GPU-hours of a store went.</summary>
+internal static class AccountsReportCommand
+{
+    private const int Largest = 20;
+
+    public static Command Create(Globals globals)
+    {
+        var store = AccountsCommand.Store();
+        var rules = AccountsCommand.Rules();
+        var gpus = NamedOption.Number("--gpus", Say("How many GPUs a cluster has, where no listing of sreport told; jobs that hold more at once are told."), "-G");
+        var grid = new Option<string?>("--grid") { Description = Say("The grid that the GPUs are fed from, such as FR, or its kilograms by kilowatt-hour: carbon of the energy that metrics tell."), HelpName = "region" };
+        var memory = AccountsCommand.Memory();
+        var command = new Command("report", Say("Where GPU-hours went, by state, outcome, phase and run.")) { store, rules, gpus, grid, memory };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(gpus) is <= 0)
+                throw new InputException(null, $"--gpus is {parsed.GetValue(gpus)}.", "Give a positive number.");
+            var settings = AccountsCommand.Settings(globals, parsed, parsed.GetValue(memory));
+            var read = AccountsCommand.Rules(globals, parsed.GetValue(rules));
+            var carbon = parsed.GetValue(grid) is { } region ? GridCarbon.Of(globals.Catalogue(parsed), region) : null;
+            var (report, telemetry, kubernetes) = LongWork.Run(globals, parsed, Say("report"), progress =>
+            {
+                using var opened = AccountStore.Read(globals.Host.Files.Local(parsed.GetRequiredValue(store)), settings with { Progress = progress });
+                return (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon), KubernetesReporter.Of(opened));
+            });
+            Printer.Print(globals, parsed, () => Show(report, telemetry, kubernetes), () => Rows(report), json =>
+            {
+                AccountsJson.Write(json, report);
+                if (telemetry is not null)
+                    TelemetryOutput.Write(json, telemetry);
+                if (kubernetes is not null)
+                    KubernetesOutput.Write(json, kubernetes);
+            });
+            return 0;
+        });
+        return command;
+    }
+
+    private static Page Show(AccountsReport report, TelemetryReport? telemetry, KubernetesReport? kubernetes) => new(
+    [
+        new Paragraph(Say($"{Hours(report.Allocated)} held by {report.Attempts:N0} attempts{(report.From is { } from && report.To is { } to ? (Message)$", from {Day(from)} to {Day(to)}" : Message.Empty)}.")),
+        .. report.EnergyJoules is { } joules ? [new Paragraph(Say($"Energy that the records tell: {new Printed(joules / 3.6e6, Energy.Unit)}."))] : Array.Empty<Block>(),
+        .. report.Warnings.Select(warning => new Paragraph(warning.At is { } at ? Say($"{at.ToString()}: {warning.What}") : Say(warning.What))),
+        .. report.Money is { } money ? MoneyBlocks.Show(money) : [],
+        Parts(Say("By state"), Say("state"), report.ByState, report),
+        Parts(Say("By outcome"), Say("outcome"), report.ByOutcome, report, translate: true),
+        Parts(Say("By phase"), Say("phase"), report.ByPhase, report, translate: true),
+        Parts(Say("By account"), Say("account"), report.ByAccount, report),
+        .. report.ByCluster.Count > 1 ? [Parts(Say("By cluster"), Say("cluster"), report.ByCluster, report)] : Array.Empty<Block>(),
+        .. report.Runs.Count > 0 ? [new Table(Say("Runs"), [new(Say("run")), new(Say("model")), new(Say("phase")), new(Say("GPU-hours"), true), new(Say("attempts"), true), new(Say("completed or resumed"), true)],
+            [.. report.Runs.Take(Largest).Select(run => new[] { run.Run, run.Model ?? "", Say(run.Phase), Number(run.Hours), run.Attempts.ToString("N0", CultureInfo.InvariantCulture), Share(run.Outcomes.Where(outcome => outcome.Name is "completed" or "resumed").Sum(outcome => outcome.Hours), run.Hours) })])] : Array.Empty<Block>(),
+        .. report.Uncaught.Count > 0 ? [new Table(Say("Caught by no rule"), [new(Say("account")), new(Say("partition")), new(Say("name")), new(Say("GPU-hours"), true), new(Say("attempts"), true)],
+            [.. report.Uncaught.Take(Largest).Select(jobs => new[] { jobs.Account ?? "", jobs.Partition ?? "", jobs.Stem ?? "", Number(jobs.Hours), jobs.Attempts.ToString("N0", CultureInfo.InvariantCulture) })])] : Array.Empty<Block>(),
+        .. report.Capacity.Count > 0 ? [new Table(Say("What clusters had, in GPU-hours"), [new(Say("cluster")), new(Say("had"), true), new(Say("allocated"), true), new(Say("down"), true), new(Say("down by plan"), true), new(Say("reserved"), true), new(Say("idle"), true)],
+            [.. report.Capacity.Select(one => new[] { one.Cluster, Number(one.Reported), Number(one.Allocated), Number(one.Down), Number(one.PlannedDown), Number(one.Reserved), Number(one.Idle) })])] : Array.Empty<Block>(),
+        .. telemetry is null ? [] : TelemetryOutput.Show(telemetry),
+        .. kubernetes is null ? [] : KubernetesOutput.Show(kubernetes),
+    ]);
+
+    private static Table Parts(string title, string kind, IReadOnlyList<GpuHours> parts, AccountsReport report, bool translate = false) => new(
+        title,
+        [new(kind), new(Say("GPU-hours"), true), new(Say("share"), true), new(Say("attempts"), true)],
+        [.. parts.Take(Largest).Select(part => new[] { translate ? Say(RecordWords.Of(part.Name)) : part.Name, Number(part.Hours), Share(part.Hours, report.Allocated), part.Attempts.ToString("N0", CultureInfo.InvariantCulture) })]);
+
+    private static Printed Hours(double hours) => new(hours, UnitTable.Parse("GPU-hour"));
+
+    private static string Number(double hours) => hours.ToString(hours >= 100 ? "N0" : hours >= 1 || hours == 0 ? "N2" : "0.#####", Language.Current.Style.Numbers);
+
+    private static string Share(double part, double whole) => whole > 0 ? Amounts.Share(part / whole) : "";
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<IEnumerable<string>> Rows(AccountsReport report)
+    {
+        var money = report.Money is { } told ? MoneyBlocks.Rows(told) : [];
+        string[] none = report.Money is null ? [] : ["", ""];
+        yield return report.Money is null ? ["by", "name", "gpu_hours", "attempts"] : ["by", "name", "gpu_hours", "attempts", "amount", "currency"];
+        foreach (var (by, parts) in new[] { ("state", report.ByState), ("outcome", report.ByOutcome), ("phase", report.ByPhase), ("account", report.ByAccount), ("cluster", report.ByCluster) })
+        {
+            foreach (var part in parts)
+                yield return [by, part.Name, Json.Text(part.Hours), part.Attempts.ToString(CultureInfo.InvariantCulture), .. none];
+        }
+
+        foreach (var run in report.Runs)
+            yield return ["run", run.Run, Json.Text(run.Hours), run.Attempts.ToString(CultureInfo.InvariantCulture), .. none];
+        foreach (var row in money)
+            yield return row;
+    }
+}

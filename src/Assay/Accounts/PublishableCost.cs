@@ -1,0 +1,46 @@
+using Assay.Documents;
+using Assay.Economics;
+
+namespace Assay.Accounts;
+
+/// <summary>The cost of a model worded so that it can be published: with its scope, and with all that it leaves out.</summary>
+/// <param name="Says">The claim itself.</param>
+/// <param name="Scope">What is in it, rung by rung.</param>
+/// <param name="LeavesOut">What is not in it.</param>
+public sealed record PublishableCost(Message Says, IReadOnlyList<Message> Scope, IReadOnlyList<Message> LeavesOut)
+{
+    /// <summary>Words the claim.</summary>
+    /// <param name="report">A report with money.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="InputException">The report tells no money, or knows no such model.</exception>
+    public static PublishableCost Of(AccountsReport report, string model)
+    {
+        if (report.Money is not { } money)
+            throw new InputException(null, "The store tells no cost.", "Import bills or a register: 'assay accounts import --focus FILE --register FILE'.");
+        var names = money.Models.Select(one => one.Model).OfType<string>().ToArray();
+        if (money.Models.FirstOrDefault(one => one.Model == model) is not { } cost)
+            throw new InputException(null, $"No cost falls on a model '{model}'.", Nearest.Suggest(model, names, names.Length == 0 ? (Message)"Name models in the rules." : $"Models: {string.Join(", ", names)}."));
+        var hours = report.Runs.Where(run => run.Model == model).Sum(run => run.Hours);
+        return new PublishableCost(
+            $"{model} cost {Told(cost.Cents, money)} on the basis '{Words.Of(money.Basis)}', for {hours:N0} GPU-hours recorded from {money.From:yyyy-MM-dd} up to {money.To:yyyy-MM-dd}.",
+            [.. cost.Rungs.Where(rung => rung.Adds != 0).Select(rung => (Message)$"{RecordWords.Of(rung.Name)}: {Told(rung.Adds, money)}")],
+            [.. LeftOut(report, money, cost)]);
+    }
+
+    private static IEnumerable<Message> LeftOut(AccountsReport report, MoneyReport money, ModelCost cost)
+    {
+        foreach (var rung in cost.Rungs.Where(rung => rung.Adds == 0))
+            yield return $"{RecordWords.Of(rung.Name)}: nothing is recorded for it";
+        if (money.Unexplained != 0)
+            yield return $"{Told(money.Unexplained, money)} of the books that nothing explains";
+        foreach (var other in money.Models.Where(one => one.Model is null && one.Cents != 0))
+            yield return $"{Told(other.Cents, money)} of work that no rule gives to a model";
+        if (report.Uncaught.Sum(jobs => jobs.Hours) is > 0 and var hours)
+            yield return $"{hours:N0} GPU-hours that no rule caught";
+        yield return "the cost of capital";
+        yield return $"whatever was spent before {money.From:yyyy-MM-dd} and from {money.To:yyyy-MM-dd} on";
+        yield return $"whatever is in no bill and no register that was imported: these hold {Message.Join(", ", money.Books.Select(book => book.Name))}";
+    }
+
+    private static string Told(long cents, MoneyReport money) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cents / 100m:N2} {money.Currency}");
+}
