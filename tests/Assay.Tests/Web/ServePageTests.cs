@@ -72,13 +72,12 @@ public sealed class ServePageTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public Task A_search_can_be_cancelled_and_another_begun() => browser.Look("serve", async page =>
     {
-        // A search of deployments is soon done; behind longer ones it waits for its turn.
+        // A search of deployments is soon done; behind longer ones, some of which wait too, it has not begun.
         var others = new List<IPage>();
-        for (var i = 0; i < Environment.ProcessorCount; i++)
+        for (var i = 0; i < 3 * Environment.ProcessorCount; i++)
         {
             var other = await page.Context.NewPageAsync();
             await other.GotoAsync("plan?model=llama-3.1-8b&gpu=H100-SXM&gpus=16384&tokens=15T&batch=16384&sequence=8192");
-            await Expect(other.Locator("#cancel")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             others.Add(other);
         }
 
@@ -88,7 +87,7 @@ public sealed class ServePageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#status")).ToHaveTextAsync("The search was cancelled.");
         await Expect(page.Locator("#headline")).ToHaveCountAsync(0);
         foreach (var other in others)
-            await other.Locator("#cancel").ClickAsync();
+            await other.CloseAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         await Done(page);
     });
