@@ -33,8 +33,12 @@ internal static class MoneyBlocks
                 [.. model.Rungs.Where(rung => rung.Adds != 0 || model.Model is not null).Select(rung => new[] { Say(RecordWords.Of(rung.Name)), Amount(rung.Adds), Amount(rung.Total) })]);
         }
 
-        yield return Parts(Say("Cost by team"), Say("team"), money, money.Sums(line => line.Phase == Phase.Idle ? Say("idle") : line.Team ?? Say("unassigned")));
-        yield return Parts(Say("Cost by month"), Say("month"), money, money.Sums(line => MoneyJson.Month(line.Month)).OrderBy(sum => sum.By, StringComparer.Ordinal));
+        if (money.Lines.Count > 0)
+        {
+            yield return Parts(Say("Cost by team"), Say("team"), money, money.Sums(line => line.Phase == Phase.Idle ? Say("idle") : line.Team ?? Say("unassigned")));
+            yield return Parts(Say("Cost by month"), Say("month"), money, money.Sums(line => MoneyJson.Month(line.Month)).OrderBy(sum => sum.By, StringComparer.Ordinal));
+        }
+
         if (money.UnexplainedParts.Count > 0)
             yield return Parts(Say("Unexplained"), Say("what it is"), money, money.UnexplainedParts.Select(part => (Say(part.Why), part.Cents)));
     }

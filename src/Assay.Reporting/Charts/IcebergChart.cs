@@ -10,7 +10,7 @@ namespace Assay.Reporting.Charts;
 /// </summary>
 internal static class IcebergChart
 {
-    private const double Width = 368;
+    private const double Width = 404;
     private const double Sky = 44;
     private const double Floor = 12;
     private const double TipLabel = 22;
