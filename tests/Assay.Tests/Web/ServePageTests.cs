@@ -81,6 +81,7 @@ public sealed class ServePageTests(Browser browser) : IClassFixture<Browser>
             others.Add(other);
         }
 
+        await Expect(others[^1].Locator("#cancel")).ToBeVisibleAsync();
         await page.GotoAsync(Asked);
         await Expect(page.Locator("#status")).ToHaveTextAsync("Searching…");
         await page.Locator("#cancel").ClickAsync();
