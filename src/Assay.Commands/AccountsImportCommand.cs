@@ -69,18 +69,13 @@ internal static class AccountsImportCommand
             Printer.Print(globals, parsed, () => Show(result), () => Rows(result), json =>
             {
                 json.WriteNumber("taken", result.Taken);
-                json.WriteStartArray("refused");
-                foreach (var refusal in result.Refused)
+                json.Objects("refused", result.Refused, refusal =>
                 {
-                    json.WriteStartObject();
                     json.WriteNumber("row", refusal.Row);
                     json.WriteString("column", refusal.Column);
                     json.WriteString("why", refusal.Why);
                     json.WriteString("file", refusal.File);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
                 json.WriteNumber("refused_count", result.RefusedCount);
                 json.WriteNumber("unchanged", result.Unchanged);
                 json.WriteNumber("steps", result.Folded);

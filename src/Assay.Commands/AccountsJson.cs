@@ -27,52 +27,35 @@ internal static class AccountsJson
             MoneyJson.Write(json, money);
         if (report.EnergyJoules is { } joules)
             json.Number("energy_kwh", joules / 3.6e6);
-        json.WriteStartArray("runs");
-        foreach (var run in report.Runs)
+        json.Objects("runs", report.Runs, run =>
         {
-            json.WriteStartObject();
             json.WriteString("run", run.Run);
             json.WriteString("model", run.Model);
             json.WriteString("phase", run.Phase);
             json.Number("gpu_hours", run.Hours);
             json.WriteNumber("attempts", run.Attempts);
             Parts(json, "by_outcome", run.Outcomes);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("uncaught");
-        foreach (var jobs in report.Uncaught)
+        });
+        json.Objects("uncaught", report.Uncaught, jobs =>
         {
-            json.WriteStartObject();
             json.WriteString("account", jobs.Account);
             json.WriteString("partition", jobs.Partition);
             json.WriteString("name", jobs.Stem);
             json.Number("gpu_hours", jobs.Hours);
             json.WriteNumber("attempts", jobs.Attempts);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         Clusters(json, report);
-        json.WriteStartArray("warnings");
-        foreach (var warning in report.Warnings)
+        json.Objects("warnings", report.Warnings, warning =>
         {
-            json.WriteStartObject();
             json.WriteString("at", warning.At?.ToString());
             json.WriteString("what", warning.What);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void Clusters(Utf8JsonWriter json, AccountsReport report)
     {
-        json.WriteStartArray("capacity");
-        foreach (var one in report.Capacity)
+        json.Objects("capacity", report.Capacity, one =>
         {
-            json.WriteStartObject();
             json.WriteString("cluster", one.Cluster);
             json.WriteString("from", Moment(one.From));
             json.WriteString("to", Moment(one.To));
@@ -82,14 +65,9 @@ internal static class AccountsJson
             json.Number("planned_down", one.PlannedDown);
             json.Number("reserved", one.Reserved);
             json.Number("idle", one.Idle);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("peaks");
-        foreach (var peak in report.Peaks)
+        });
+        json.Objects("peaks", report.Peaks, peak =>
         {
-            json.WriteStartObject();
             json.WriteString("cluster", peak.Cluster);
             json.WriteString("at", Moment(peak.At));
             json.Number("gpus", peak.Gpus);
@@ -97,10 +75,7 @@ internal static class AccountsJson
                 json.Number("capacity", capacity);
             json.WriteBoolean("exceeds", peak.Exceeds);
             json.Texts("jobs", peak.Jobs);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void Parts(Utf8JsonWriter json, string name, IReadOnlyList<GpuHours> parts)

@@ -44,18 +44,13 @@ internal static class AuditJson
         foreach (var finding in audit.Feasibility)
             FeasibilityJson.Write(json, finding);
         json.WriteEndArray();
-        json.WriteStartArray("bridges");
-        foreach (var bridge in audit.Case.Bridges)
+        json.Objects("bridges", audit.Case.Bridges, bridge =>
         {
-            json.WriteStartObject();
             json.WriteString("id", bridge.Id);
             json.WriteString("title", bridge.Title);
             json.Texts("between", bridge.Between);
             json.Texts("steps", bridge.Steps);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.Sources(audit.Sources);
         json.Texts("warnings", audit.Case.Warnings);
     }
@@ -75,58 +70,38 @@ internal static class AuditJson
         json.Number("percentile", finding.Best.Percentile);
         json.WriteString("reconciles", Sentences.ReconcilesWord(finding));
         json.WriteString("possible", Sentences.PossibleWord(finding));
-        json.WriteStartArray("readings");
-        foreach (var reading in finding.Readings)
+        json.Objects("readings", finding.Readings, reading =>
         {
-            json.WriteStartObject();
             json.WriteString("reading", reading.Name ?? "as stated");
             json.WriteString("quantity", reading.Quantity);
             json.Object("recomputed", reading.Recomputed, claim.Unit);
             json.Object("ratio", reading.Ratio, Unit.One);
             json.Number("percentile", reading.Percentile);
             json.WriteString("fits", reading.Fits ? "fits" : "does not fit");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         LadderJson.WriteGap(json, finding);
-        json.WriteStartArray("bounds");
-        foreach (var bound in finding.Bounds)
+        json.Objects("bounds", finding.Bounds, bound =>
         {
-            json.WriteStartObject();
             json.WriteString("quantity", bound.Quantity);
             json.WriteString("bound", bound.Because);
             json.Object("use", bound.Use, Unit.One);
             json.WriteString("possible", Sentences.PossibleWord(bound.Possibility));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         Covers(json, "covers", "lab.cost_per_year", finding.Covers);
         Covers(json, "covers_ownership", "the lab's cost over the ownership period", finding.CoversOwnership);
-        json.WriteStartArray("silent_on");
-        foreach (var line in finding.SilentOn)
+        json.Objects("silent_on", finding.SilentOn, line =>
         {
-            json.WriteStartObject();
             json.WriteString("line", line.Line);
             json.WriteString("title", line.Title);
             json.WriteString("unit", PerYear.Name);
             json.Fields(line.Amount, PerYear);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.Texts("comparable_to", finding.ComparableTo);
-        json.WriteStartArray("not_comparable_to");
-        foreach (var other in finding.NotComparableTo)
+        json.Objects("not_comparable_to", finding.NotComparableTo, other =>
         {
-            json.WriteStartObject();
             json.WriteString("id", other.Id);
             json.WriteString("because", other.Because);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteNumber("sourced_inputs", finding.SourcedInputs);
         json.Texts("assumptions", finding.Assumptions);
         json.Grounds(claim.Grounds);

@@ -21,19 +21,14 @@ internal static class CapacityJson
         Optional(json, "tpot_ms", 1000 * order.Objective.PerToken);
         Optional(json, "percentile", 100 * order.Objective.Percentile);
         json.WriteEndObject();
-        json.WriteStartArray("searched");
-        foreach (var one in searched)
+        json.Objects("searched", searched, one =>
         {
-            json.WriteStartObject();
             json.WriteString("gpu", one.Order.Engine.Machine.Id);
             json.WriteNumber("layouts", one.Result.Tried);
             json.WriteNumber("layouts_that_fit", one.Result.Fitting);
             json.WriteNumber("found", one.Result.Found.Count);
             Optional(json, "usd_per_gpu_hour", one.Cost.Hourly);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartArray("deployments");
         foreach (var one in best)
             Write(json, one);
@@ -95,19 +90,14 @@ internal static class CapacityJson
         json.Number("fixed_gpu_hours", day.FixedGpuHours);
         Optional(json, "usd_per_million_tokens", told.PerMillion(day.GpuHours));
         Optional(json, "fixed_usd_per_million_tokens", told.PerMillion(day.FixedGpuHours));
-        json.WriteStartArray("hours");
-        foreach (var hour in day.Hours)
+        json.Objects("hours", day.Hours, hour =>
         {
-            json.WriteStartObject();
             json.Number("requests_per_s", hour.RequestsPerSecond);
             for (var i = 0; i < day.Kinds.Count; i++)
                 json.WriteNumber(day.Kinds[i].Role switch { EngineRole.Prefill => "prefill_engines", EngineRole.Decode => "decode_engines", _ => "engines" }, hour.Engines[i]);
             json.WriteNumber("gpus", hour.Gpus);
             json.Number("gpu_hours", hour.GpuHours);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

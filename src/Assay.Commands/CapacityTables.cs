@@ -30,7 +30,7 @@ internal static class CapacityTables
 
     /// <summary>A deployment that was found: GPUs, engines, limit, TTFT, waiting, TPOT, use, and priced dollars an hour and for a million tokens of answers.</summary>
     public static string[] Cells(PricedDeployment one, bool priced) =>
-        [$"{one.Found.Gpus:N0}", Short(one.Found.Deployment), $"{one.Found.MostSequences:N0}", Rounding.Significant(1000 * one.Found.Latency.FirstToken), Rounding.Significant(1000 * one.Found.Latency.Wait), Rounding.Significant(1000 * one.Found.Latency.PerToken), $"{100 * one.Found.Use:F0} %", .. priced ? [one.DollarsPerHour is { } dollars ? $"{dollars:N2}" : "", one.Cost.Of(one.Found.State) is { } cost ? Rounding.Significant(cost.Output) : ""] : Array.Empty<string>()];
+        [Say($"{one.Found.Gpus:N0}"), Short(one.Found.Deployment), Say($"{one.Found.MostSequences:N0}"), Rounding.Significant(1000 * one.Found.Latency.FirstToken), Rounding.Significant(1000 * one.Found.Latency.Wait), Rounding.Significant(1000 * one.Found.Latency.PerToken), Say($"{100 * one.Found.Use:F0} %"), .. priced ? [one.DollarsPerHour is { } dollars ? Say($"{dollars:N2}") : "", one.Cost.Of(one.Found.State) is { } cost ? Rounding.Significant(cost.Output) : ""] : Array.Empty<string>()];
 
     private static string Short(Deployment deployment) => deployment.Disaggregated
         ? $"{Times(deployment.PrefillEngines, true)}{Engine(deployment.Prefill)} → {Times(deployment.DecodeEngines, true)}{Engine(deployment.Decode!)}"
@@ -51,7 +51,7 @@ internal static class CapacityTables
         yield return new Table(
             Say($"A day of {Words(told.Of.Found.Deployment, counted: false)}: at least {policy.Least} of each kind, {policy.Step} at a time, {100 * policy.Headroom:0.#} % headroom, {policy.BootSeconds / 60:0.#} minutes to boot"),
             [new(Say("hour")), new(Say("requests/s"), true), .. kinds.Select(kind => new Column(kind, true)), new(Say("GPUs"), true), new(Say("GPU-hours paid"), true)],
-            [.. day.Hours.Select((hour, i) => (string[])[$"{i:00}", Rounding.Significant(hour.RequestsPerSecond), .. hour.Engines.Select(count => $"{count:N0}"), $"{hour.Gpus:N0}", Rounding.Significant(hour.GpuHours)])]);
+            [.. day.Hours.Select((hour, i) => (string[])[$"{i:00}", Rounding.Significant(hour.RequestsPerSecond), .. hour.Engines.Select(count => Say($"{count:N0}")), Say($"{hour.Gpus:N0}"), Rounding.Significant(hour.GpuHours)])]);
         yield return new Table(Say("The same day"), [new(""), new(Say("GPU-hours"), true), new(Say("USD"), true), new(Say("USD/M tokens"), true)], [.. Totals(told)]);
     }
 

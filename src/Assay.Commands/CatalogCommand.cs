@@ -78,15 +78,10 @@ internal static class CatalogCommand
         json =>
         {
             var listed = table();
-            json.WriteStartArray("entries");
-            foreach (var row in listed.Rows)
+            json.Objects("entries", listed.Rows, row =>
             {
-                json.WriteStartObject();
                 foreach (var (column, cell) in listed.Columns.Zip(row))
                     json.WriteString(column.Title.Replace(' ', '_'), cell);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         });
 }

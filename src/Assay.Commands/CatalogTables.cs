@@ -77,13 +77,13 @@ internal static class CatalogTables
         [new Column(Say("model")), new Column(Say("provider")), new Column(Say("USD/M input"), true), new Column(Say("cached"), true), new Column(Say("output"), true), new Column(Say("from"), Width: 10), new Column(Say("to"), Width: 10), new Column(Say("as of"), Width: 10)],
         [.. prices.Select(price => new[]
         {
-            price.Model, price.Provider, $"{price.Input:G6}", $"{price.CachedInput:G6}", $"{price.Output:G6}", $"{price.From:yyyy-MM-dd}", $"{price.To:yyyy-MM-dd}", Day(price.AsOf),
+            price.Model, price.Provider, Say($"{price.Input:G6}"), Say($"{price.CachedInput:G6}"), Say($"{price.Output:G6}"), $"{price.From:yyyy-MM-dd}", $"{price.To:yyyy-MM-dd}", Day(price.AsOf),
         })]);
 
     private static Table Shipments(IEnumerable<Shipment> shipments) => new(
         null,
         [new Column(Say("chip")), new Column(Say("region")), new Column(Say("from"), Width: 10), new Column(Say("to"), Width: 10), new Column(Say("low"), true), new Column(Say("median"), true), new Column(Say("high"), true), new Column(Say("source"))],
-        [.. shipments.Select(row => new[] { row.Chip, row.Region, $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", $"{row.Low:N0}", $"{row.Median:N0}", $"{row.High:N0}", row.Source })]);
+        [.. shipments.Select(row => new[] { row.Chip, row.Region, $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", Say($"{row.Low:N0}"), Say($"{row.Median:N0}"), Say($"{row.High:N0}"), row.Source })]);
 
     private static Table ExportRules(IEnumerable<ExportRule> rules) => new(
         null,
@@ -93,7 +93,7 @@ internal static class CatalogTables
     private static Table Sources(IEnumerable<Source> sources) => new(
         null,
         [new Column(Say("id")), new Column(Say("publisher")), new Column(Say("title")), new Column(Say("date")), new Column(Say("read")), new Column(Say("url"))],
-        [.. sources.Select(source => new[] { source.Id, source.Publisher, source.Title, source.Date, Say((Message)source.Read), source.Url ?? "" })]);
+        [.. sources.Select(source => new[] { source.Id, source.Publisher, source.Title, source.Date, Labels.ReadAs(source.Read), source.Url ?? "" })]);
 
     private static Table Shape(Architecture model)
     {

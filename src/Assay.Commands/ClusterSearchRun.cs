@@ -5,6 +5,7 @@ using Assay.Catalog;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Reporting.Languages;
 using Assay.Training;
 using static Assay.Reporting.Languages.Speech;
 
@@ -94,8 +95,8 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             Say("Clusters tried, the fastest strategy of each"),
             [new(Say("GPU")), new(Say("GPUs"), true), new(Say("days"), true), new(Say("GPU-hours"), true), new(Say("rent"), true)],
             [.. searched.Select(one => one.Plans.Count == 0
-                ? [one.Job.Machine.Id, $"{one.Gpus:N0}", Say("does not fit"), "", ""]
-                : new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Plans[0].Days), RunTables.Amount(one.Plans[0].GpuHours), Dollars(one.Plans[0].Dollars) })]);
+                ? [one.Job.Machine.Id, Say($"{one.Gpus:N0}"), Say("does not fit"), "", ""]
+                : new[] { one.Job.Machine.Id, Say($"{one.Gpus:N0}"), Rounding.Significant(one.Plans[0].Days), RunTables.Amount(one.Plans[0].GpuHours), Dollars(one.Plans[0].Dollars) })]);
         if (best.Count == 0)
             return new Page([head, .. searched.Count > 0 ? [tried] : Array.Empty<Block>(), new Paragraph(within is null ? Say("Nothing fits into memory: use more GPUs, a part with more memory, or a smaller model.") : Say($"{(searched.Count == 0 ? (Message)"Even at the peak rate none" : "None")} finishes in time{(plan.Gpus is { } most ? (Message)$" with at most {most:N0} GPUs" : "")}."))]);
         return new Page(
@@ -103,14 +104,14 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             head,
             tried,
             new Table(
-                "Best",
+                Say("Best"),
                 [new(Say("GPU")), new(Say("GPUs"), true), new(Say("days"), true), new(Say("rent"), true), new(Say("step"), true), new(Say("GB"), true), new(Say("strategy"), Width: 70)],
-                [.. best.Select(one => new[] { one.Job.Machine.Id, $"{one.Gpus:N0}", Rounding.Significant(one.Days), Dollars(one.Dollars), $"{Rounding.Significant(one.Found.Seconds)} s", $"{one.Found.Memory / 1e9:F0}", StrategyText.Of(one.Found.Strategy) })]),
+                [.. best.Select(one => new[] { one.Job.Machine.Id, Say($"{one.Gpus:N0}"), Rounding.Significant(one.Days), Dollars(one.Dollars), $"{Rounding.Significant(one.Found.Seconds)} s", Say($"{one.Found.Memory / 1e9:F0}"), StrategyText.Of(one.Found.Strategy) })]),
         ]);
     }
 
     /// <summary>A price in the tables; empty where none is known.</summary>
-    public static string Dollars(double? dollars) => dollars is { } amount ? $"${RunTables.Amount(amount)}" : "";
+    public static string Dollars(double? dollars) => dollars is { } amount ? Language.Current.Style.Money(RunTables.Amount(amount), "$", "") : "";
 
     private static IEnumerable<IEnumerable<string>> Rows(IReadOnlyList<ClusterPlan> best)
     {
@@ -129,23 +130,16 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
         json.WriteNumber("evaluated", searched.Sum(one => one.Result.Evaluated));
         json.WriteNumber("feasible", searched.Sum(one => one.Result.Feasible));
         json.Number("seconds", Math.Round(seconds, 3));
-        json.WriteStartArray("clusters");
-        foreach (var one in searched)
+        json.Objects("clusters", searched, one =>
         {
-            json.WriteStartObject();
             json.WriteString("gpu", one.Job.Machine.Id);
             json.WriteNumber("gpus", one.Gpus);
             json.WriteBoolean("fits", one.Plans.Count > 0);
             if (one.Plans.Count > 0)
                 Totals(json, one.Plans[0]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("best");
-        foreach (var one in best)
+        });
+        json.Objects("best", best, one =>
         {
-            json.WriteStartObject();
             json.WriteString("gpu", one.Job.Machine.Id);
             json.WriteNumber("gpus", one.Gpus);
             Totals(json, one);
@@ -153,10 +147,7 @@ internal sealed class ClusterSearchRun(Globals globals, ParseResult parsed, Trai
             json.Number("tokens_per_s_per_gpu", one.Job.TokensPerStep / one.Found.Seconds / one.Gpus);
             TrainingTables.Write(json, MemoryModel.Of(one.Job, one.Found.Strategy));
             TrainingTables.Write(json, one.Found.Strategy);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void Totals(Utf8JsonWriter json, ClusterPlan plan)

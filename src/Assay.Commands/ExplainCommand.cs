@@ -4,6 +4,7 @@ using System.Text.Json;
 using Assay.Cases;
 using Assay.Commands.Output;
 using Assay.Modeling;
+using Assay.Reporting;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 
@@ -87,7 +88,7 @@ internal static class ExplainCommand
     {
         var cited = Cited(@case, tree).ToArray();
         if (cited.Length > 0)
-            yield return new Table("Sources", [new Column(Say("id")), new Column(Say("publication")), new Column(Say("date")), new Column(Say("read"))], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, source.Read })]);
+            yield return new Table(Say("Sources"), [new Column(Say("id")), new Column(Say("publication")), new Column(Say("date")), new Column(Say("read"))], [.. cited.Select(source => new[] { source.Id, $"{source.Publisher}: {source.Title}", source.Date, Labels.ReadAs(source.Read) })]);
     }
 
     private static IEnumerable<Source> Cited(Case @case, Explanation tree) =>
@@ -108,14 +109,9 @@ internal static class ExplainCommand
         json.Grounds(tree.Node.Grounds);
         if (tree.Repeated)
             json.WriteBoolean("opened_above", true);
-        json.WriteStartArray("inputs");
-        foreach (var input in tree.Inputs)
+        json.Objects("inputs", tree.Inputs, input =>
         {
-            json.WriteStartObject();
             Write(json, input, summaries);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

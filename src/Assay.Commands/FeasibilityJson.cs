@@ -17,17 +17,12 @@ internal static class FeasibilityJson
         json.WriteNumber("samples", audit.Options.Samples);
         json.WriteString("answer", Sentences.Feasibility(audit.Feasibility));
         json.WriteString("possible", Sentences.PossibleWord(FleetFinding.Strictest(audit.Feasibility)));
-        json.WriteStartArray("bounds");
-        foreach (var finding in audit.Feasibility)
+        json.Objects("bounds", audit.Feasibility, finding =>
         {
-            json.WriteStartObject();
             Fields(json, finding);
             Amount(json, "claimed", audit, finding.Bound.Claimed);
             Amount(json, "room", audit, finding.Bound.Room);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     /// <summary>One finding; its amounts stand among the quantities of the audit.</summary>

@@ -94,10 +94,8 @@ internal static class FleetCostCommand
             json.WriteEndObject();
         }
 
-        json.WriteStartArray("breakdown");
-        foreach (var line in Lines(@case))
+        json.Objects("breakdown", Lines(@case), line =>
         {
-            json.WriteStartObject();
             json.WriteString("line", line.Quantity);
             json.WriteNull("phase");
             json.WriteString("resource", Say(Words.Of(line.Resource!.Value)));
@@ -105,21 +103,13 @@ internal static class FleetCostCommand
             json.WriteString("timing", Say(Words.Of(line.Timing)));
             json.WriteString("unit", figures.Unit(line.Quantity).Name);
             json.Fields(figures[line.Quantity], figures.Unit(line.Quantity));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("lives");
-        foreach (var years in LifeModel.Lives)
+        });
+        json.Objects("lives", LifeModel.Lives, years =>
         {
-            json.WriteStartObject();
             json.WriteNumber("years", years);
             figures.Object(json, "cost_per_year", $"fleet.life_{years}_years.cost_per_year");
             figures.Object(json, "cost_per_gpu_hour", $"fleet.life_{years}_years.cost_per_gpu_hour");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.Sources(InputTable.Sources(@case, Whole));
     }
 }

@@ -29,18 +29,13 @@ internal static class KubernetesOutput
         json.WriteEndArray();
         json.WritePropertyName("total");
         Write(json, report.Total);
-        json.WriteStartArray("left_out");
-        foreach (var window in report.LeftOut)
+        json.Objects("left_out", report.LeftOut, window =>
         {
-            json.WriteStartObject();
             json.WriteString("cluster", window.Cluster);
             json.WriteString("grouped_by", window.Level);
             json.WriteString("from", Moment(window.Began));
             json.WriteString("to", Moment(window.Ended));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

@@ -22,10 +22,8 @@ internal static class LadderJson
         json.WriteString("run", ladder.Run);
         json.WriteString("title", ladder.Title);
         json.WriteString("timing", "in the year of the runs");
-        json.WriteStartArray("rungs");
-        foreach (var rung in ladder.Rungs)
+        json.Objects("rungs", ladder.Rungs, rung =>
         {
-            json.WriteStartObject();
             json.WriteString("name", rung.Name);
             json.WriteString("quantity", rung.Quantity);
             json.WriteString("title", audit.Case.Graph[rung.Quantity].Title);
@@ -36,10 +34,7 @@ internal static class LadderJson
             else
                 json.WriteNull("adds");
             json.Object("amount", audit[rung.Quantity], audit.Case.Graph[rung.Quantity].Unit!.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 
@@ -71,19 +66,14 @@ internal static class LadderJson
     /// <summary>The inputs that would close the gap between a claim and its recomputation.</summary>
     public static void WriteGap(Utf8JsonWriter json, Finding finding)
     {
-        json.WriteStartArray("gap_drivers");
-        foreach (var driver in finding.GapDrivers)
+        json.Objects("gap_drivers", finding.GapDrivers, driver =>
         {
-            json.WriteStartObject();
             json.WriteString("input", driver.Input);
             json.WriteString("title", driver.Title);
             json.Number("quantile", driver.At);
             json.WriteString("unit", finding.Claim.Unit.Name);
             json.Number("reaches", driver.Reaches / finding.Claim.Unit.Scale);
             json.Number("closes", driver.Closes);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 }

@@ -52,20 +52,15 @@ internal sealed class MethodTables
 
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteStartArray("runs");
-        foreach (var run in methods.GroupBy(method => method.Run))
+        json.Objects("runs", methods.GroupBy(method => method.Run), run =>
         {
-            json.WriteStartObject();
             json.WriteString("run", run.Key);
             json.WriteStartArray("methods");
             foreach (var method in run)
                 Write(json, method);
             json.WriteEndArray();
             json.Texts("differences", Differences([.. run]));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private void Write(Utf8JsonWriter json, RunMethod method)
@@ -81,19 +76,14 @@ internal sealed class MethodTables
             json.WriteString("name", cost);
             json.Object("cost", summaries[cost], UnitOf(cost));
             json.Object("cost_per_gpu_hour", summaries[Hourly(method)!], UnitOf(Hourly(method)!));
-            json.WriteStartArray("parts");
-            foreach (var part in method.Parts)
+            json.Objects("parts", method.Parts, part =>
             {
-                json.WriteStartObject();
                 json.WriteString("name", part.Quantity);
                 json.WriteString("title", part.Title);
                 json.WriteBoolean("adds", part.Adds);
                 json.WriteString("unit", UnitOf(part.Quantity).Name);
                 json.Fields(summaries[part.Quantity], UnitOf(part.Quantity));
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
         }
 
         json.Texts("notes", method.Notes);

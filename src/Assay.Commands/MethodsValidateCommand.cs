@@ -73,34 +73,24 @@ internal static class MethodsValidateCommand
 
     private static void Write(Utf8JsonWriter json, MethodValidation validation)
     {
-        json.WriteStartArray("rows");
-        foreach (var row in validation.Rows)
+        json.Objects("rows", validation.Rows, row =>
         {
-            json.WriteStartObject();
             json.WriteString("run", row.Run.Model);
             json.WriteString("published", row.Run.Published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteString("chip", row.Run.Chip);
             json.WriteBoolean("chip_stated", row.Run.ChipStated);
             Number(json, "gpu_hours", row.GpuHours);
             json.WriteString("hours_from", row.HoursFrom.ToString());
-            json.WriteStartArray("costs");
-            foreach (var figure in row.Comparisons)
+            json.Objects("costs", row.Comparisons, figure =>
             {
-                json.WriteStartObject();
                 json.WriteString("method", figure.What);
                 Number(json, "published_usd", figure.Published);
                 Number(json, "computed_usd", figure.Computed);
                 Number(json, "error", figure.Error);
                 json.WriteString("cannot_price", figure.Computed is null ? figure.Refusal : null);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            });
             json.WriteString("note", row.Run.Note);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartArray("summary");
         foreach (var what in MethodValidation.Compared)
         {

@@ -15,10 +15,9 @@ internal static class MoneyJson
         json.WriteString("basis", Words.Of(money.Basis).ToString());
         json.WriteString("months_from", Month(money.From));
         json.WriteString("months_to", Month(money.To.AddMonths(-1)));
-        json.WriteStartArray("cost_lines");
-        foreach (var ((phase, state, resource, pool), cents) in money.Sums(line => (line.Phase, line.State, line.Resource, line.Pool)))
+        json.Objects("cost_lines", money.Sums(line => (line.Phase, line.State, line.Resource, line.Pool)), of =>
         {
-            json.WriteStartObject();
+            var ((phase, state, resource, pool), cents) = of;
             json.WriteString("phase", phase is { } told ? Words.Of(told).ToString() : "unassigned");
             json.WriteString("item", state);
             json.WriteString("resource", Words.Of(resource).ToString());
@@ -26,10 +25,7 @@ internal static class MoneyJson
             json.WriteString("pool", pool);
             Amount(json, "amount", cents);
             json.WriteString("unit", money.Currency);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         Models(json, money);
         Parts(json, "cost_by_team", money.Sums(line => line.Phase == Phase.Idle ? "idle" : line.Team ?? "unassigned"));
         Parts(json, "cost_by_month", money.Sums(line => Month(line.Month)).OrderBy(sum => sum.By, StringComparer.Ordinal));
@@ -38,17 +34,13 @@ internal static class MoneyJson
         Parts(json, "books", money.Books.Select(book => (book.Name.ToString(), book.Cents)));
         Amount(json, "total", money.Total);
         Amount(json, "unexplained", money.Unexplained);
-        json.WriteStartArray("unexplained_parts");
-        foreach (var (why, cents) in money.UnexplainedParts)
+        json.Objects("unexplained_parts", money.UnexplainedParts, of =>
         {
-            json.WriteStartObject();
+            var (why, cents) = of;
             json.WriteString("what", why.ToString());
             Amount(json, "amount", cents);
             json.WriteString("unit", money.Currency);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteBoolean("reconciles", money.Reconciles);
         json.Texts("money_notes", money.Notes);
     }
@@ -60,27 +52,17 @@ internal static class MoneyJson
 
     private static void Models(Utf8JsonWriter json, MoneyReport money)
     {
-        json.WriteStartArray("models");
-        foreach (var model in money.Models)
+        json.Objects("models", money.Models, model =>
         {
-            json.WriteStartObject();
             json.WriteString("model", model.Model);
-            json.WriteStartArray("ladder");
-            foreach (var rung in model.Rungs)
+            json.Objects("ladder", model.Rungs, rung =>
             {
-                json.WriteStartObject();
                 json.WriteString("rung", rung.Name);
                 Amount(json, "adds", rung.Adds);
                 Amount(json, "amount", rung.Total);
                 json.WriteString("unit", money.Currency);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            });
+        });
     }
 
     private static void Parts(Utf8JsonWriter json, string name, IEnumerable<(string By, long Cents)> parts)

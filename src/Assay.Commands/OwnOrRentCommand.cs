@@ -107,29 +107,20 @@ internal static class OwnOrRentCommand
         Way(json, @case, figures, @case.Rents[0]);
         json.WriteEndObject();
         BreakEven(json, figures, @case.Rents[0].Id);
-        json.WriteStartArray("ways");
-        foreach (var way in @case.Rents)
+        json.Objects("ways", @case.Rents, way =>
         {
-            json.WriteStartObject();
             Way(json, @case, figures, way);
             figures.Object(json, "over_owning", $"rent.{way.Id}.over_owning");
             BreakEven(json, figures, way.Id);
             json.Number("never_breaks_even", figures[$"rent.{way.Id}.never"].Mean);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("price_paths");
-        foreach (var (fall, utilisation, time) in paths)
+        });
+        json.Objects("price_paths", paths, of =>
         {
-            json.WriteStartObject();
+            var (fall, utilisation, time) = of;
             json.Number("fall_per_year", fall);
             Optional(json, "break_even_utilisation", utilisation, Unit.One);
             json.Object("break_even_months", time, Months);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.Sources(InputTable.Sources(@case, [.. figures.Names]));
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Assay.Reporting.Languages;
 
 namespace Assay.Commands;
 
@@ -12,6 +12,6 @@ internal static class Rounding
             return "0";
         var magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var step = Math.Pow(10, magnitude - 2);
-        return (Math.Round(value / step) * step).ToString($"N{Math.Clamp(2 - magnitude, 0, 9)}", CultureInfo.InvariantCulture);
+        return (Math.Round(value / step) * step).ToString($"N{Math.Clamp(2 - magnitude, 0, 9)}", Language.Current.Style.Numbers);
     }
 }

@@ -5,6 +5,7 @@ using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 using Assay.Training;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
@@ -27,8 +28,8 @@ internal static class RunTables
                 [new(Say("phase")), new(Say("tokens"), true), new(Say("GPUs"), true), new(Say("batch"), true), new(Say("sequence"), true), new(Say("steps"), true), new(Say("step"), true), new(Say("days"), true), new(Say("GPU-hours"), true), new(Say("goodput"), true)],
                 [.. run.Phases.Select(phase => new[]
                 {
-                    phase.Phase.Id, Amount(phase.Phase.Tokens), $"{phase.Plan.Gpus:N0}", $"{phase.Plan.Job.GlobalBatch:N0}", $"{phase.Plan.Job.Sequence:N0}", $"{phase.Steps:N0}",
-                    $"{Rounding.Significant(phase.StepSeconds.P50)} s", Rounding.Significant(phase.Totals.Days.P50), Amount(phase.Totals.GpuHours.P50), $"{100 * phase.Totals.Goodput.P50:F1} %",
+                    phase.Phase.Id, Amount(phase.Phase.Tokens), Say($"{phase.Plan.Gpus:N0}"), Say($"{phase.Plan.Job.GlobalBatch:N0}"), Say($"{phase.Plan.Job.Sequence:N0}"), Say($"{phase.Steps:N0}"),
+                    $"{Rounding.Significant(phase.StepSeconds.P50)} s", Rounding.Significant(phase.Totals.Days.P50), Amount(phase.Totals.GpuHours.P50), Say($"{100 * phase.Totals.Goodput.P50:F1} %"),
                 })]);
         }
 
@@ -62,10 +63,8 @@ internal static class RunTables
         json.Number("steps", run.Steps);
         Write(json, run.Totals);
         json.Object("checkpoint_interval", Scaled(run.CheckpointMinutes, 1.0 / 60), UnitTable.Parse("minute"));
-        json.WriteStartArray("phases");
-        foreach (var phase in run.Phases)
+        json.Objects("phases", run.Phases, phase =>
         {
-            json.WriteStartObject();
             json.WriteString("id", phase.Phase.Id);
             json.Number("tokens", phase.Phase.Tokens);
             json.WriteNumber("gpus", phase.Plan.Gpus);
@@ -74,14 +73,9 @@ internal static class RunTables
             json.Number("steps", phase.Steps);
             json.Object("step_time", Scaled(phase.StepSeconds, 1.0 / 3600), UnitTable.Parse("s"));
             Write(json, phase.Totals);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("inputs");
-        foreach (var fact in run.Facts.All)
+        });
+        json.Objects("inputs", run.Facts.All, fact =>
         {
-            json.WriteStartObject();
             json.WriteString("name", fact.Name);
             json.WriteString("title", fact.Title);
             json.WriteString("unit", fact.Unit!.Value.Name);
@@ -89,10 +83,7 @@ internal static class RunTables
             json.Number("p50", RunValue.Median(fact) / fact.Unit.Value.Scale);
             json.Number("p95", Agreement.End(fact.Definition, 0.95) / fact.Unit.Value.Scale);
             json.Grounds(fact.Grounds);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.Texts("notes", run.Notes);
         json.WriteEndObject();
     }
@@ -100,13 +91,14 @@ internal static class RunTables
     /// <summary>A count as people write it: 14.8T, 300B, 2.66M.</summary>
     public static string Amount(double count)
     {
-        foreach (var (scale, letter) in new[] { (1e12, "T"), (1e9, "B"), (1e6, "M") })
+        var style = Language.Current.Style;
+        foreach (var (bound, factor, sign) in style.Magnitudes)
         {
-            if (count >= scale)
-                return $"{count / scale:G4}{letter}";
+            if (bound >= 1e6 && count >= bound)
+                return (count / factor).ToString(count / factor >= 1000 ? "N0" : "G4", style.Numbers) + sign;
         }
 
-        return $"{count:N0}";
+        return count.ToString("N0", style.Numbers);
     }
 
     private static void Write(Utf8JsonWriter json, RunTotals totals)

@@ -104,10 +104,8 @@ internal static class SensitivityCommand
         json.WriteString("unit", unit.Name);
         json.Fields(summary, unit);
         json.Number("share_on_assumptions", Bare(drivers));
-        json.WriteStartArray("inputs");
-        foreach (var driver in drivers)
+        json.Objects("inputs", drivers, driver =>
         {
-            json.WriteStartObject();
             json.WriteString("name", driver.Input.Name);
             json.WriteString("title", driver.Input.Title);
             Estimate(json, "first", driver.First);
@@ -117,10 +115,7 @@ internal static class SensitivityCommand
             json.Number("at_p95", driver.AtHigh / unit.Scale);
             json.WriteBoolean("correlated", driver.Correlated);
             json.Grounds(driver.Input.Grounds);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     private static void Estimate(Utf8JsonWriter json, string name, SobolEstimate estimate)

@@ -81,9 +81,9 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
 
     private IEnumerable<string[]> Lines(PerMillion cost, PerMillion flows) =>
     [
-        Line("input", cost.Input, Prices?.Input),
-        .. flows.CachedInput > 0 ? [Line(Say("cached input"), cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
-        Line("output", cost.Output, Prices?.Output),
+        Line(Say("input tokens"), cost.Input, Prices?.Input),
+        .. flows.CachedInput > 0 ? [Line(Say("cached input tokens"), cost.CachedInput, Prices?.CachedInput)] : Array.Empty<string[]>(),
+        Line(Say("output tokens"), cost.Output, Prices?.Output),
         [Say("all, each token alike"), Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
     ];
 
@@ -104,7 +104,7 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
     private static string[] Line(string name, double cost, double? price) =>
         [name, Rounding.Significant(cost), .. price is { } list ? (string[])[Rounding.Significant(list), list > 0 ? Percent(1 - (cost / list)) : ""] : []];
 
-    private static string Percent(double? share) => share is { } value ? $"{100 * value:F0} %" : "";
+    private static string Percent(double? share) => share is { } value ? Say($"{100 * value:F0} %") : "";
 
     private static double Sum(PerMillion flows) => flows.Input + flows.CachedInput + flows.Output;
 }

@@ -46,8 +46,8 @@ internal static class ServingPredictCommand
             [
                 .. ServingTables.Summaries(prediction).Select(line => new[] { Say(line.Words), $"{Rounding.Significant(line.Summary.P50)}{line.Suffix}", Say($"{Rounding.Significant(line.Summary.P5)} to {Rounding.Significant(line.Summary.P95)}{line.Suffix}") }),
                 [Say("sequences that decode at once"), Rounding.Significant(state.Batch * deployment.AnsweringEngines), ""],
-                [Say("sequences at once at most"), $"{prediction.MaxBatch:N0}", ""],
-                [Say("tokens of keys and values at most"), $"{prediction.KvTokens:N0}", ""],
+                [Say("sequences at once at most"), Say($"{prediction.MaxBatch:N0}"), ""],
+                [Say("tokens of keys and values at most"), Say($"{prediction.KvTokens:N0}"), ""],
             ]),
             new Paragraph(ServingTables.Bound(state)),
             ServingTables.Parts(Say("Where a decode step goes, at the most likely coefficients"), state.DecodeStep),

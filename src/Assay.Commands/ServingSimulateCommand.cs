@@ -54,16 +54,16 @@ internal static class ServingSimulateCommand
     [
         new Paragraph(Say($"{result.Completed:N0} requests in {result.Seconds:N0} s{(result.Rejected > 0 ? (Message)$", {result.Rejected:N0} rejected" : "")}: {Rounding.Significant(result.RequestsPerSecond)} requests, {Rounding.Significant(result.InputTokensPerSecond)} tokens of prompts and {Rounding.Significant(result.OutputTokensPerSecond)} of answers a second; {Rounding.Significant(result.GpuHours)} GPU-hours.")),
         .. result.Overload is { } overload ? [new Paragraph(Say($"The load cannot be kept up: {overload.Waiting:N0} requests waited at the end of the arrivals. About {Rounding.Significant(overload.SustainableRate)} requests a second can be served."))] : Array.Empty<Block>(),
-        new Table("Milliseconds", [new(Say("latency")), new(Say("mean"), true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new(Say("most"), true)],
+        new Table(Say("Milliseconds"), [new(Say("latency")), new(Say("mean"), true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new(Say("most"), true)],
         [
             .. Latencies(result).Where(line => line.Latency is not null).Select(line => new[] { line.Words }.Concat(Values(line.Latency!).Select(value => Rounding.Significant(1000 * value.Seconds))).ToArray()),
         ]),
-        new Table("Engines", [new(Say("pool")), new(Say("GPUs"), true), new(Say("busy"), true), new(Say("batch"), true), new(Say("running"), true), new(Say("waiting"), true), new(Say("KV use"), true), new(Say("preempted"), true)],
+        new Table(Say("Engines"), [new(Say("pool")), new(Say("GPUs"), true), new(Say("busy"), true), new(Say("batch"), true), new(Say("running"), true), new(Say("waiting"), true), new(Say("KV use"), true), new(Say("preempted"), true)],
         [
             .. result.Pools.Select((pool, i) => new[]
             {
-                setup.PrefillEngines is null ? "all" : i == 0 ? "prompts" : "answers", $"{pool.Pool.Gpus:N0}", $"{100 * pool.BusyShare:F0} %", Rounding.Significant(pool.MeanBatch),
-                Rounding.Significant(pool.MeanRunning), Rounding.Significant(pool.MeanWaiting), $"{100 * pool.KvUse:F0} %", $"{pool.Preemptions:N0}",
+                setup.PrefillEngines is null ? Say("prompts, answers") : i == 0 ? Say("prompts") : Say("answers"), Say($"{pool.Pool.Gpus:N0}"), Say($"{100 * pool.BusyShare:F0} %"), Rounding.Significant(pool.MeanBatch),
+                Rounding.Significant(pool.MeanRunning), Rounding.Significant(pool.MeanWaiting), Say($"{100 * pool.KvUse:F0} %"), Say($"{pool.Preemptions:N0}"),
             }),
         ]),
         new Paragraph(Say("Step times are those of the most likely coefficients; 'assay serving predict' tells their spread.")),

@@ -44,7 +44,7 @@ internal static class ServingTables
 
     public static Table Parts(string title, IterationTime time) => new(title, [new(Say("part")), new(Say("ms"), true), new(Say("share"), true)],
     [
-        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { Say(part.Name), Rounding.Significant(1000 * part.Seconds), $"{100 * part.Seconds / time.Total:F1} %" }),
+        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { Say(part.Name), Rounding.Significant(1000 * part.Seconds), Say($"{100 * part.Seconds / time.Total:F1} %") }),
         [Say("all"), Rounding.Significant(1000 * time.Total), "100 %"],
     ]);
 
@@ -103,5 +103,5 @@ internal static class ServingTables
 
     private static string Count(int engines) => engines == 1 ? Say("one engine") : Say($"{engines:N0} engines");
 
-    private static string Gigabytes(double bytes) => $"{bytes / 1e9:F1}";
+    private static string Gigabytes(double bytes) => Say($"{bytes / 1e9:F1}");
 }

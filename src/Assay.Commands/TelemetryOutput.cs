@@ -37,52 +37,35 @@ internal static class TelemetryOutput
     public static void Write(Utf8JsonWriter json, TelemetryReport report)
     {
         json.WriteStartObject("telemetry");
-        json.WriteStartArray("utilisation");
-        foreach (var one in report.Utilisation)
+        json.Objects("utilisation", report.Utilisation, one =>
         {
-            json.WriteStartObject();
             json.WriteString("cluster", one.Cluster);
             json.WriteString("account", one.Account);
             json.WriteString("month", Month(one.Month));
             Amounts(json, one.Held, one.Seen, one.Active, one.TensorActive);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteStartObject("outside");
         json.Number("gpu_hours", report.Outside);
         json.Number("active", report.OutsideActive);
         json.WriteEndObject();
-        json.WriteStartArray("runs");
-        foreach (var run in report.Runs)
+        json.Objects("runs", report.Runs, run =>
         {
-            json.WriteStartObject();
             json.WriteString("run", run.Run);
             json.WriteString("model", run.Model);
             Amounts(json, run.Held, run.Seen, run.Active, run.TensorActive);
             Optional(json, "mfu_at_most", run.TensorActive);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("energy");
-        foreach (var one in report.Energy)
+        });
+        json.Objects("energy", report.Energy, one =>
         {
-            json.WriteStartObject();
             json.WriteString("cluster", one.Cluster);
             json.WriteString("month", Month(one.Month));
             json.Number("kwh", one.KilowattHours);
             json.Number("by_counter", one.ByCounter);
             json.WriteNumber("resets", one.Resets);
             Optional(json, "carbon_kg", one.CarbonKilograms);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("waste");
-        foreach (var one in report.Waste)
+        });
+        json.Objects("waste", report.Waste, one =>
         {
-            json.WriteStartObject();
             json.WriteString("kind", Word(one.Kind));
             json.WriteString("cluster", one.Cluster);
             json.WriteString("job", one.Job);
@@ -91,10 +74,7 @@ internal static class TelemetryOutput
             json.WriteString("started", one.Started.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             json.Number("gpu_hours", one.Hours);
             json.Number("held", one.Held);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     }
 

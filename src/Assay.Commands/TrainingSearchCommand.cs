@@ -68,7 +68,7 @@ internal static class TrainingSearchCommand
     private static Table Table(string title, TrainingJob job, IReadOnlyList<FoundStrategy> found) => new(
         title,
         [new(Say("step"), true), new(Say("tokens/s/GPU"), true), new(Say("GB"), true), new(Say("strategy"), Width: 78)],
-        [.. found.Select(one => new[] { $"{Rounding.Significant(one.Seconds)} s", Rounding.Significant(job.TokensPerStep / one.Seconds / one.Strategy.Gpus), $"{one.Memory / 1e9:F0}", StrategyText.Of(one.Strategy) })]);
+        [.. found.Select(one => new[] { $"{Rounding.Significant(one.Seconds)} s", Rounding.Significant(job.TokensPerStep / one.Seconds / one.Strategy.Gpus), Say($"{one.Memory / 1e9:F0}"), StrategyText.Of(one.Strategy) })]);
 
     private static IEnumerable<IEnumerable<string>> Rows(TrainingJob job, SearchResult result)
     {

@@ -59,7 +59,7 @@ internal static class TrainingTables
         ]);
 
     /// <summary>Bytes as the tables show them, in GB.</summary>
-    public static string Gigabytes(double bytes) => $"{bytes / 1e9:F1}";
+    public static string Gigabytes(double bytes) => Say($"{bytes / 1e9:F1}");
 
     /// <summary>Whether it fits, in a sentence.</summary>
     public static string Verdict(MemoryUse memory, double there)

@@ -75,20 +75,15 @@ internal static class TrendsCommand
                     json.WriteString("trend", "chips");
                     json.WriteString("unit", "FLOP/s/USD");
                     Write(json, chips.Trend, bootstrap);
-                    json.WriteStartArray("chips");
-                    foreach (var chip in chips.Chips)
+                    json.Objects("chips", chips.Chips, chip =>
                     {
-                        json.WriteStartObject();
                         json.WriteString("chip", chip.Chip.Id);
                         json.WriteString("released", Day(chip.Chip.Released!.Value));
                         json.Number("peak_flop_per_s", chip.Rate);
                         json.Number("price_usd", chip.Price);
                         json.Number("flop_per_s_per_usd", chip.PerDollar);
                         json.WriteString("not_counted", chip.Left?.ToString());
-                        json.WriteEndObject();
-                    }
-
-                    json.WriteEndArray();
+                    });
                 });
             return 0;
         });

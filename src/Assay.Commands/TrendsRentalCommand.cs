@@ -47,30 +47,20 @@ internal static class TrendsRentalCommand
                 json.Number("volatility_per_year", rental.Volatility);
                 json.Number("vendor_spread", rental.VendorSpread);
                 json.Number("listing_error", rental.ListingError);
-                json.WriteStartArray("forecasts");
-                foreach (var forecast in forecasts)
+                json.Objects("forecasts", forecasts, forecast =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("day", TrendsCommand.Day(forecast.Day));
                     json.Number("years", forecast.Years);
                     json.Object("rate", forecast.Rate, Rate);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("prices");
-                foreach (var quote in rental.Quotes)
+                });
+                json.Objects("prices", rental.Quotes, quote =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("day", TrendsCommand.Day(quote.Day));
                     json.Number("rate", quote.Rate);
                     json.WriteString("venue", quote.Entry.Venue);
                     json.WriteString("term", quote.Entry.Term);
                     json.WriteString("source", quote.Entry.Source);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
             });
             return 0;
         });

@@ -39,31 +39,21 @@ internal static class TrendsRunsCommand
                 json.WriteNumber("top", parsed.GetValue(top));
                 json.WriteString("since", TrendsCommand.Day(first));
                 TrendsCommand.Write(json, frontier.Trend, bootstrap);
-                json.WriteStartArray("runs");
-                foreach (var run in frontier.Runs)
+                json.Objects("runs", frontier.Runs, run =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("run", run.Model);
                     json.WriteString("published", TrendsCommand.Day(run.Published));
                     json.Number("cost_usd", run.EpochAmortised!.Value);
                     json.Number("trend_usd", frontier.Trend.At(run.Published).Amount);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("case_runs");
-                foreach (var point in points)
+                });
+                json.Objects("case_runs", points, point =>
                 {
-                    json.WriteStartObject();
                     json.WriteString("run", point.Run);
                     json.WriteString("day", TrendsCommand.Day(point.Day));
                     json.Number("cost_usd", point.Cost);
                     json.Number("trend_usd", frontier.Trend.At(point.Day).Amount);
                     json.WriteString("place", TrendPictures.Place(frontier, point).ToString());
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
+                });
             });
             return 0;
         });

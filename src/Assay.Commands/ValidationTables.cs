@@ -31,7 +31,7 @@ internal static class ValidationTables
                     ["all", "", whole.Count.ToString(), skipped.ToString(), .. Cells(whole)],
                 ]),
             new Paragraph(Say("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on.")),
-            .. skips.Any() ? [new Table("Skipped", [new(Say("rows"), true), new(Say("because"), Width: 80)], [.. skips])] : Array.Empty<Block>(),
+            .. skips.Any() ? [new Table(Say("Skipped"), [new(Say("rows"), true), new(Say("because"), Width: 80)], [.. skips])] : Array.Empty<Block>(),
         ]);
     }
 
@@ -44,10 +44,8 @@ internal static class ValidationTables
 
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ComparedRow> all, IReadOnlyList<InputError> unread, IReadOnlyList<(string Name, ErrorSummary Summary)>? kinds = null)
     {
-        json.WriteStartArray("rows");
-        foreach (var row in all)
+        json.Objects("rows", all, row =>
         {
-            json.WriteStartObject();
             json.WriteString("id", row.Id);
             json.WriteString("family", row.Family);
             json.WriteString("metric", row.Metric);
@@ -58,10 +56,7 @@ internal static class ValidationTables
             Number(json, "error", row.Error);
             json.WriteBoolean("complete", row.Complete);
             json.WriteString("skipped", row.Skipped);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         Write(json, "summary", ErrorSummary.Of(all), all.Count(row => row.Predicted is null) + unread.Count);
         Write(json, "summary_of_complete_rows", ErrorSummary.Of(all.Where(row => row.Complete)), 0);
         foreach (var (name, summary) in kinds ?? [])
@@ -72,7 +67,7 @@ internal static class ValidationTables
     private static string[] Cells(ErrorSummary summary) =>
         [Percent(summary.MedianAbsolute), Percent(summary.MeanAbsolute), Percent(summary.P90Absolute), Percent(summary.Bias), Percent(summary.Coverage90)];
 
-    private static string Percent(double? share) => share is { } value ? $"{100 * value:F1} %" : "";
+    private static string Percent(double? share) => share is { } value ? Say($"{100 * value:F1} %") : "";
 
     private static void Write(Utf8JsonWriter json, string name, ErrorSummary summary, int skipped)
     {

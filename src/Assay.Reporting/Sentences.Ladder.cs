@@ -64,7 +64,7 @@ public static partial class Sentences
         Say($"charged to {string.Join(", ", rule.Shares.Keys.Order().Select(phase => Say(Words.Of(phase))))} by the shares that the case gives, the rest {rest}");
 
     /// <summary>How much of the gap an input closes.</summary>
-    public static string Closes(GapDriver driver) => driver.Closes >= 1 ? Say("all of it") : $"{Math.Max(1, Math.Round(100 * driver.Closes)):0} %";
+    public static string Closes(GapDriver driver) => driver.Closes >= 1 ? Say("all of it") : Say($"{Math.Max(1, Math.Round(100 * driver.Closes)):0} %");
 
     internal static string AtQuantile(GapDriver driver) => Say($"at its {100 * driver.At:0} % point");
 

@@ -64,7 +64,7 @@ public static partial class Sentences
 
     internal static string Swing(string low, string high) => Say($"{low} to {high}");
 
-    internal static string Share(Modeling.Driver driver) => $"{Math.Max(0, 100 * driver.Total.Value):0.#} %";
+    internal static string Share(Modeling.Driver driver) => Say($"{Math.Max(0, 100 * driver.Total.Value):0.#} %");
 
     internal static string DensityPicture(string claimed, string recomputed) => Say($"Spread of the recomputed figure, {recomputed}, with the claimed {claimed} marked.");
 

@@ -73,23 +73,32 @@ internal static class Json
         json.WriteEndArray();
     }
 
+    /// <summary>An array of objects, one for each item; what is given writes what stands in it.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> item)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in items)
+        {
+            json.WriteStartObject();
+            item(one);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>Sources, as an array.</summary>
     public static void Sources(this Utf8JsonWriter json, IEnumerable<Source> sources)
     {
-        json.WriteStartArray("sources");
-        foreach (var source in sources)
+        json.Objects("sources", sources, source =>
         {
-            json.WriteStartObject();
             json.WriteString("id", source.Id);
             json.WriteString("title", source.Title);
             json.WriteString("publisher", source.Publisher);
             json.WriteString("date", source.Date);
             json.WriteString("url", source.Url);
             json.WriteString("read", source.Read);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
     }
 
     /// <summary>What a quantity rests on; a computed one has null.</summary>

@@ -86,7 +86,7 @@ internal static class MoneySection
                 Sentences.BreakEvenPicture(title, Amounts.Whole(subject.Audit[$"rent.{id}.break_even_utilisation"], Amounts.Percent)),
                 [new Band("first", Labels.Owned, [.. points.Select(point => (100 * point.Utilisation, point.Own))]), new Band("second", Labels.Hired, [.. points.Select(point => (100 * point.Utilisation, point.Hired))])],
                 Usd.Unit,
-                ($"{100 * Uses[0]:N0} %", "100 %"),
+                (Say($"{100 * Uses[0]:N0} %"), "100 %"),
                 even >= Uses[0] && even <= 1 ? (100 * even, Amounts.Print(even, Amounts.Percent, even / 20)) : null),
             Tag("figcaption", Span("key first", Labels.Owned), " ", Span("key second", Labels.Hired), " ", Sentences.BreakEvenCaption));
     }

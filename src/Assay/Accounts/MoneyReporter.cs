@@ -80,9 +80,14 @@ internal static class MoneyReporter
     // Months of money without a job look idle, and may be months whose records were not imported.
     private static IEnumerable<Message> Unrecorded(IReadOnlyList<Used> used, Timeline timeline)
     {
-        var without = Enumerable.Range(0, timeline.Months).Select(timeline.Month).Where(month => !used.Any(one => one.Month == month)).Select(month => month.ToString("yyyy-MM", CultureInfo.InvariantCulture)).ToArray();
-        if (without.Length > 0 && used.Count > 0)
-            yield return $"No job is recorded in {string.Join(", ", without)}: pools count as idle then.";
+        var without = Enumerable.Range(0, timeline.Months).Where(i => !used.Any(one => one.Month == timeline.Month(i))).ToArray();
+        if (without.Length == 0 || used.Count == 0)
+            yield break;
+        // Months that follow one another are told as one span: a month less its place among them is the same for all of them.
+        var spans = without.Select((month, place) => (Month: month, Span: month - place)).GroupBy(one => one.Span, (_, months) => Span(months.First().Month, months.Last().Month));
+        yield return $"No job is recorded in {Message.Join(", ", spans)}: pools count as idle then.";
+
+        Message Span(int first, int last) => first == last ? (Message)$"{timeline.Month(first):yyyy-MM}" : $"{timeline.Month(first):yyyy-MM} to {timeline.Month(last):yyyy-MM}";
     }
 
     private static IEnumerable<Spent> People(AccountStore store, string currency) => store.Connection.Rows(

@@ -54,6 +54,10 @@ public sealed partial class FrenchCompletenessTests
     }
 
     [Fact]
+    public void No_title_of_a_table_or_a_page_is_written_without_being_said() =>
+        None(Layout.Repository.Sources("src").SelectMany(path => Unsaid().Matches(Layout.Repository.Text(path)).Select(match => $"{path}: {match.Value}")));
+
+    [Fact]
     public void Nothing_is_French_that_is_never_said()
     {
         var said = SaidTexts.Texts.Select(text => text.Key).Concat(DataTexts.All.Select(text => text.Text)).Concat(OfCases).ToHashSet();
@@ -69,6 +73,9 @@ public sealed partial class FrenchCompletenessTests
         var all = faults.Distinct().ToArray();
         Assert.True(all.Length == 0, $"{all.Length}:\n{string.Join('\n', all)}");
     }
+
+    [GeneratedRegex(@"new (Table|Heading|Paragraph|Column)\(\s*""[^""]*\p{L}")]
+    private static partial Regex Unsaid();
 
     [GeneratedRegex(@"\p{L}")]
     private static partial Regex Letters();
