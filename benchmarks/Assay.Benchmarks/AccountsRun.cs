@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Assay.Accounts;
 using Assay.Documents;
+using Assay.Records;
 using DuckDB.NET.Data;
 
 namespace Assay.Benchmarks;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Accounts;
 using Assay.Commands.Output;
+using Assay.Records;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using Assay.Accounts;
 using Assay.Commands.Output;
 using Assay.Documents;
+using Assay.Records;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;

@@ -4,6 +4,7 @@ using Assay.Accounts;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Quantities;
+using Assay.Records;
 using Assay.Reporting;
 using Assay.Reporting.Languages;
 using static Assay.Reporting.Languages.Speech;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Assay.Accounts;
 using Assay.Documents;
+using Assay.Records;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;

@@ -1,5 +1,5 @@
-using Assay.Accounts;
 using Assay.Documents;
+using Assay.Records;
 
 namespace Assay.Commands;
 

@@ -2,6 +2,7 @@ using Assay.Accounts;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Economics;
+using Assay.Records;
 using Assay.Reporting.Languages;
 using static Assay.Reporting.Languages.Speech;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Assay.Documents;
+using Assay.Records;
 using DuckDB.NET.Data;
 
 namespace Assay.Accounts;

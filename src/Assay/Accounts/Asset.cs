@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Assay.Economics;
 using Assay.Modeling;
 using Assay.Quantities;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

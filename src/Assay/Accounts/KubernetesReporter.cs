@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

@@ -39,7 +39,7 @@ public sealed record ModelCost(string? Model, IReadOnlyList<CostRung> Rungs)
                 continue;
             }
 
-            var cents = Accounts.Cents.Share(line.Cents, [.. models.Select(part => part.Seconds)]);
+            var cents = Records.Cents.Share(line.Cents, [.. models.Select(part => part.Seconds)]);
             for (var i = 0; i < models.Length; i++)
                 Add(models[i].Model, "idle share", cents[i]);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.Documents;
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

@@ -1,4 +1,5 @@
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

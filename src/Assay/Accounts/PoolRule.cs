@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

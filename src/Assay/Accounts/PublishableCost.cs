@@ -1,5 +1,6 @@
 using Assay.Documents;
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

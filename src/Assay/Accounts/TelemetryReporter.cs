@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Assay.Records;
 using DuckDB.NET.Data;
 
 namespace Assay.Accounts;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Accounts;
 

@@ -1,5 +1,6 @@
 using Assay.Accounts;
 using Assay.Documents;
+using Assay.Tests.Records;
 
 namespace Assay.Tests.Accounts;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Assay.Tests.Cli;
 using Assay.Tests.Docs;
+using Assay.Tests.Records;
 
 namespace Assay.Tests.Accounts;
 

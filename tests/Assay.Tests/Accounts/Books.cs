@@ -1,5 +1,5 @@
 using System.Globalization;
-using Assay.Accounts;
+using Assay.Records;
 using Assay.Tests.Cli;
 
 namespace Assay.Tests.Accounts;

@@ -1,6 +1,7 @@
 using Assay.Accounts;
 using Assay.Documents;
 using Assay.Economics;
+using Assay.Records;
 
 namespace Assay.Tests.Accounts;
 

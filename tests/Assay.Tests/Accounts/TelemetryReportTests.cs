@@ -1,5 +1,6 @@
 using Assay.Accounts;
-using static Assay.Tests.Accounts.MetricsStore;
+using Assay.Tests.Records;
+using static Assay.Tests.Records.MetricsStore;
 
 namespace Assay.Tests.Accounts;
 
