@@ -61,7 +61,7 @@ internal sealed class AssistantTool
         }
 
         var answer = new VerbCall(verb, parameters, texts, MostSamples).Run(Environment.ProcessorCount, null, cancellation);
-        return new ToolDocument(answer.Document, shortened: IsLong && !whole);
+        return new ToolDocument(answer.Document, answer.Warnings, shortened: IsLong && !whole);
     }
 
     // A case is told by the id of a shipped one or whole, as YAML.

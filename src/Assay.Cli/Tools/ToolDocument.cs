@@ -24,8 +24,9 @@ internal sealed class ToolDocument
     private readonly JsonObject root;
 
     /// <param name="document">The command's JSON.</param>
+    /// <param name="warnings">What it must be read with.</param>
     /// <param name="shortened">Whether long lists are cut, each with the number of what is left out, and the list of every quantity left away.</param>
-    public ToolDocument(ReadOnlyMemory<byte> document, bool shortened)
+    public ToolDocument(ReadOnlyMemory<byte> document, IReadOnlyList<string> warnings, bool shortened)
     {
         // A tree of quantities may be deep.
         root = JsonNode.Parse(document.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 10_000 })!.AsObject();
@@ -33,6 +34,8 @@ internal sealed class ToolDocument
             Shorten();
         if (!root.ContainsKey("sources"))
             root["sources"] = new JsonArray([.. Cited().Select(Told)]);
+        if (warnings.Count > 0)
+            root["warnings"] = new JsonArray([.. warnings.Select(warning => (JsonNode)warning)]);
     }
 
     public override string ToString() => root.ToJsonString();

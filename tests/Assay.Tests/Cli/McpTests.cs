@@ -81,6 +81,14 @@ public sealed class McpTests : IAsyncLifetime
         Assert.Contains((await Told("catalog_show", ("name", "H800-SXM"))).GetProperty("sources").EnumerateArray(), source => source.GetProperty("publisher").GetString() == "Epoch AI");
     }
 
+    [Fact]
+    public async Task What_a_document_must_be_read_with_is_in_it()
+    {
+        const string Images = """{ "architectures": ["Gemma3ForConditionalGeneration"], "model_type": "gemma3", "text_config": { "model_type": "gemma3_text", "head_dim": 256, "hidden_size": 2560, "intermediate_size": 10240, "num_attention_heads": 8, "num_hidden_layers": 34, "num_key_value_heads": 4, "sliding_window": 1024 } }""";
+        var document = await Told("training_predict", ("config", Images), ("gpu", "H100-SXM"), ("gpus", 8), ("global_batch", 64), ("sequence", 4096));
+        Assert.Contains("Only the language model is read", Assert.Single(document.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("No case that comes with Assay is called 'deepseek-v33'.\nDid you mean 'deepseek-v3'?", "deepseek-v33")]
     [InlineData("case.yaml:1:1: A case needs 'as_of'.", "case: x\n")]
