@@ -9,7 +9,7 @@ namespace Assay.Commands;
 /// <summary><c>assay accounts</c>: what was really spent, from records.</summary>
 internal static class AccountsCommand
 {
-    public static Command Create(Globals globals) => new(Say("accounts"), Say("What was really spent, from the records of jobs."))
+    public static Command Create(Globals globals) => new("accounts", Say("What was really spent, from the records of jobs."))
     {
         AccountsImportCommand.Create(globals),
         AccountsReportCommand.Create(globals),

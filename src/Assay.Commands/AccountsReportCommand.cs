@@ -61,9 +61,9 @@ internal static class AccountsReportCommand
         Parts(Say("By account"), Say("account"), report.ByAccount, report),
         .. report.ByCluster.Count > 1 ? [Parts(Say("By cluster"), Say("cluster"), report.ByCluster, report)] : Array.Empty<Block>(),
         .. report.Runs.Count > 0 ? [new Table(Say("Runs"), [new(Say("run")), new(Say("model")), new(Say("phase")), new(Say("GPU-hours"), true), new(Say("attempts"), true), new(Say("completed or resumed"), true)],
-            [.. report.Runs.Take(Largest).Select(run => new[] { run.Run, run.Model ?? "", Say(run.Phase), Number(run.Hours), run.Attempts.ToString("N0", CultureInfo.InvariantCulture), Share(run.Outcomes.Where(outcome => outcome.Name is "completed" or "resumed").Sum(outcome => outcome.Hours), run.Hours) })])] : Array.Empty<Block>(),
+            [.. report.Runs.Take(Largest).Select(run => new[] { run.Run, run.Model ?? "", Say(run.Phase), Number(run.Hours), Say($"{run.Attempts:N0}"), Share(run.Outcomes.Where(outcome => outcome.Name is "completed" or "resumed").Sum(outcome => outcome.Hours), run.Hours) })])] : Array.Empty<Block>(),
         .. report.Uncaught.Count > 0 ? [new Table(Say("Caught by no rule"), [new(Say("account")), new(Say("partition")), new(Say("name")), new(Say("GPU-hours"), true), new(Say("attempts"), true)],
-            [.. report.Uncaught.Take(Largest).Select(jobs => new[] { jobs.Account ?? "", jobs.Partition ?? "", jobs.Stem ?? "", Number(jobs.Hours), jobs.Attempts.ToString("N0", CultureInfo.InvariantCulture) })])] : Array.Empty<Block>(),
+            [.. report.Uncaught.Take(Largest).Select(jobs => new[] { jobs.Account ?? "", jobs.Partition ?? "", jobs.Stem ?? "", Number(jobs.Hours), Say($"{jobs.Attempts:N0}") })])] : Array.Empty<Block>(),
         .. report.Capacity.Count > 0 ? [new Table(Say("What clusters had, in GPU-hours"), [new(Say("cluster")), new(Say("had"), true), new(Say("allocated"), true), new(Say("down"), true), new(Say("down by plan"), true), new(Say("reserved"), true), new(Say("idle"), true)],
             [.. report.Capacity.Select(one => new[] { one.Cluster, Number(one.Reported), Number(one.Allocated), Number(one.Down), Number(one.PlannedDown), Number(one.Reserved), Number(one.Idle) })])] : Array.Empty<Block>(),
         .. telemetry is null ? [] : TelemetryOutput.Show(telemetry),
@@ -73,7 +73,7 @@ internal static class AccountsReportCommand
     private static Table Parts(string title, string kind, IReadOnlyList<GpuHours> parts, AccountsReport report, bool translate = false) => new(
         title,
         [new(kind), new(Say("GPU-hours"), true), new(Say("share"), true), new(Say("attempts"), true)],
-        [.. parts.Take(Largest).Select(part => new[] { translate ? Say(RecordWords.Of(part.Name)) : part.Name, Number(part.Hours), Share(part.Hours, report.Allocated), part.Attempts.ToString("N0", CultureInfo.InvariantCulture) })]);
+        [.. parts.Take(Largest).Select(part => new[] { translate ? Say(RecordWords.Of(part.Name)) : part.Name, Number(part.Hours), Share(part.Hours, report.Allocated), Say($"{part.Attempts:N0}") })]);
 
     private static Printed Hours(double hours) => new(hours, UnitTable.Parse("GPU-hour"));
 

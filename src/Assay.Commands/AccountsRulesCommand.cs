@@ -10,7 +10,7 @@ namespace Assay.Commands;
 /// <summary><c>assay accounts rules propose</c>: rules to start from, as YAML.</summary>
 internal static class AccountsRulesCommand
 {
-    public static Command Create(Globals globals) => new(Say("rules"), Say("Rules that say what jobs were for.")) { Propose(globals) };
+    public static Command Create(Globals globals) => new("rules", Say("Rules that say what jobs were for.")) { Propose(globals) };
 
     private static Command Propose(Globals globals)
     {

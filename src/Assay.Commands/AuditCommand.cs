@@ -26,7 +26,7 @@ internal static class AuditCommand
             var options = globals.Sampling(parsed);
             // A progress bar is worth its blink only where the work lasts.
             var audit = (long)options.Samples * @case.Graph.Nodes.Count > 50_000_000
-                ? LongWork.Run(globals, parsed, "Sampling", progress => Assayer.Audit(@case, options with { Progress = progress }))
+                ? LongWork.Run(globals, parsed, Say("Sampling"), progress => Assayer.Audit(@case, options with { Progress = progress }))
                 : Assayer.Audit(@case, options);
             var written = new List<OutputFile>();
             if (page is not null)

@@ -3,6 +3,7 @@ using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
@@ -72,7 +73,7 @@ internal static class AuditPage
         [.. bridge.Steps.Select(step => audit.Case.Graph[step]).Select(node => new[]
         {
             Say(node.Title),
-            node.Definition is Definition.Formula formula ? FormulaText.Write(formula.Expression, name => Figures.Median(audit[name], audit.Case.Graph[name].Unit!.Value)) : "",
+            node.Definition is Definition.Formula formula ? FormulaText.Write(formula.Expression, name => Figures.Median(audit[name], audit.Case.Graph[name].Unit!.Value), Language.Current.Style) : "",
             Figures.Whole(audit[node.Name], node.Unit!.Value),
         })]);
 

@@ -44,7 +44,7 @@ internal static class CapacityRefusal
     {
         var (objective, latency, state) = (order.Objective, closest.Latency, closest.State);
         var first = latency.FirstToken / (objective.FirstToken ?? double.PositiveInfinity) >= latency.PerToken / (objective.PerToken ?? double.PositiveInfinity);
-        var (name, seconds) = first ? ExpectedLatency.Parts(state).MaxBy(part => part.Seconds) : state.DecodeStep.Parts.Select(part => ((Message)part.Name, part.Seconds)).MaxBy(part => part.Seconds);
+        var (name, seconds) = first ? ExpectedLatency.Parts(state).MaxBy(part => part.Seconds) : state.DecodeStep.Parts.Select(part => (ServingTables.Words(part.Name), part.Seconds)).MaxBy(part => part.Seconds);
         var whole = first ? latency.FirstToken : state.DecodeStep.Total;
         return Say($"What is in the way is {name}, {100 * seconds / whole:F0} % of the {(first ? (Message)"time to the first token" : "decode step")}.");
     }

@@ -70,7 +70,7 @@ internal static class CatalogTables
     private static Table Prices(IEnumerable<Price> prices) => new(
         null,
         [new Column(Say("item")), new Column(Say("form")), new Column(Say("venue")), new Column(Say("term")), new Column(Say("region")), new Column(Say("date"), Width: 10), new Column(Say("price"), true), new Column(Say("source"))],
-        [.. prices.Select(price => new[] { price.Item, price.Form, price.Venue, price.Term, price.Region, Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
+        [.. prices.Select(price => new[] { price.Item, Say(price.Form), Say(price.Venue), Say(price.Term), Say(price.Region), Day(price.Date), Figures.Definition(price.Value, price.Unit), price.Source })]);
 
     private static Table ApiPrices(IEnumerable<ApiPrice> prices) => new(
         null,
@@ -83,7 +83,7 @@ internal static class CatalogTables
     private static Table Shipments(IEnumerable<Shipment> shipments) => new(
         null,
         [new Column(Say("chip")), new Column(Say("region")), new Column(Say("from"), Width: 10), new Column(Say("to"), Width: 10), new Column(Say("low"), true), new Column(Say("median"), true), new Column(Say("high"), true), new Column(Say("source"))],
-        [.. shipments.Select(row => new[] { row.Chip, row.Region, $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", Say($"{row.Low:N0}"), Say($"{row.Median:N0}"), Say($"{row.High:N0}"), row.Source })]);
+        [.. shipments.Select(row => new[] { row.Chip, Say(row.Region), $"{row.From:yyyy-MM-dd}", $"{row.To:yyyy-MM-dd}", Say($"{row.Low:N0}"), Say($"{row.Median:N0}"), Say($"{row.High:N0}"), row.Source })]);
 
     private static Table ExportRules(IEnumerable<ExportRule> rules) => new(
         null,
@@ -102,22 +102,22 @@ internal static class CatalogTables
         var (causal, full) = (shape.Forward(Length, Masking.Causal), shape.Forward(Length, Masking.Full));
         (string Part, double All, double Active, double Causal, double Full)[] parts =
         [
-            ("embedding", all.Embedding, active.Embedding, 0, 0),
-            ("attention", all.Attention, active.Attention, causal.AttentionProjections + causal.AttentionScores, full.AttentionProjections + full.AttentionScores),
+            (Say("embedding"), all.Embedding, active.Embedding, 0, 0),
+            (Say("attention"), all.Attention, active.Attention, causal.AttentionProjections + causal.AttentionScores, full.AttentionProjections + full.AttentionScores),
             (Say("dense MLP"), all.DenseMlp, active.DenseMlp, causal.DenseMlp, full.DenseMlp),
             (Say("routed experts"), all.RoutedExperts, active.RoutedExperts, causal.RoutedExperts, full.RoutedExperts),
             (Say("shared experts"), all.SharedExperts, active.SharedExperts, causal.SharedExperts, full.SharedExperts),
-            ("router", all.Router, active.Router, causal.Router, full.Router),
-            ("norms", all.Norms, active.Norms, 0, 0),
+            (Say("router"), all.Router, active.Router, causal.Router, full.Router),
+            (Say("norms"), all.Norms, active.Norms, 0, 0),
             (Say("residual mixing"), all.ResidualMixing, active.ResidualMixing, causal.ResidualMixing, full.ResidualMixing),
             (Say("state spaces"), all.StateSpace, active.StateSpace, causal.StateSpace, full.StateSpace),
             (Say("output head"), all.OutputHead, active.OutputHead, causal.OutputHead, full.OutputHead),
-            ("total", all.Total, active.Total, causal.Total, full.Total),
+            (Say("total"), all.Total, active.Total, causal.Total, full.Total),
         ];
         return new Table(
             Say($"{Say(shape.Title)}: parameters by part (source: {model.Source}), and FLOP of training a token in sequences of {Length:N0}, with attention counted causally and in full"),
             [new Column(Say("part")), new Column(Say("parameters"), true), new Column(Say("active for a token"), true), new Column(Say("FLOP causal"), true), new Column(Say("FLOP full"), true)],
-            [.. parts.Where(part => part.All > 0 || part.Full > 0).Select(part => new[] { Say(part.Part), Amounts.Print(part.All, Unit.One), Amounts.Print(part.Active, Unit.One), Flop(part.Causal), Flop(part.Full) })]);
+            [.. parts.Where(part => part.All > 0 || part.Full > 0).Select(part => new[] { part.Part, Amounts.Print(part.All, Unit.One), Amounts.Print(part.Active, Unit.One), Flop(part.Causal), Flop(part.Full) })]);
 
         // A backward pass multiplies twice for each product of the forward pass.
         static string Flop(double forward) => Amounts.Print(3 * forward, Unit.One);

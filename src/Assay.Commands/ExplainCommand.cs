@@ -5,6 +5,7 @@ using Assay.Cases;
 using Assay.Commands.Output;
 using Assay.Modeling;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 
@@ -82,7 +83,7 @@ internal static class ExplainCommand
 
     // The formula with the median of each quantity in place of its name.
     private static string Numbers(Graph graph, Node node, Dictionary<string, Summary> summaries) =>
-        FormulaText.Write(((Definition.Formula)node.Definition).Expression, name => Figures.Median(summaries[name], graph[name].Unit!.Value));
+        FormulaText.Write(((Definition.Formula)node.Definition).Expression, name => Figures.Median(summaries[name], graph[name].Unit!.Value), Language.Current.Style);
 
     private static IEnumerable<Block> Sources(Case @case, Explanation tree)
     {

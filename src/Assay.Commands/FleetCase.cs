@@ -36,8 +36,9 @@ internal static class FleetCase
         var accelerator = catalogue.FindAccelerator(asked.Gpu, new SourceText(asked.Field("gpu"), asked.Gpu).Start);
         var day = Day(asked, catalogue, accelerator, renting);
         var use = asked.Utilisation;
+        var title = renting ? (Message)$"Own or rent {asked.Count} {accelerator.Id}" : $"What {asked.Count} {accelerator.Id} cost";
         var text = new StringBuilder(Template())
-            .Replace("{TITLE}", renting ? $"Own or rent {asked.Count} {accelerator.Id}" : $"What {asked.Count} {accelerator.Id} cost")
+            .Replace("{TITLE}", title.ToString())
             .Replace("{DAY}", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Replace("{GPU}", accelerator.Id)
             .Replace("{COUNT}", Quoted(asked, "count", asked.Count))
@@ -46,7 +47,7 @@ internal static class FleetCase
             .Replace("{YEARS}", Quoted(asked, "years", asked.Years))
             .Replace("{PRICE}", asked.Price is { } given ? $"      price: {{ value: {Quoted(asked, "price", given)}, assumption: {Given} }}" : "")
             .Replace("{RENT}", renting ? Rent(asked, catalogue, accelerator, day) : "");
-        return CaseFile.Read(new SourceText("the fleet of the command line", text.ToString()), catalogue, asked.Changes);
+        return CaseFile.Read(new SourceText("the fleet of the command line", text.ToString()), catalogue, asked.Changes) with { Title = title };
     }
 
     private static string Rent(FleetQuestion asked, Catalogue catalogue, Accelerator accelerator, DateOnly day)

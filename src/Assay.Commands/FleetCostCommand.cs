@@ -57,8 +57,8 @@ internal static class FleetCostCommand
             new Paragraph(Say($"That is {figures.Text("fleet.cost_per_gpu_hour")} available, {figures.Text("fleet.cost_per_used_gpu_hour")} used.")),
             new Paragraph(Say($"Prices as of {@case.AsOf:yyyy-MM-dd}. Ranges run from 5 % to 95 %.")),
             Table(figures, Say("By the year"), Shown(@case, Timing.PerYear)),
-            Table(figures, "Purchase", Shown(@case, Timing.Once)),
-            Table(figures, "Written off over other lives, for an hour available", [.. Lives(@case).Where(name => name.EndsWith("hour", StringComparison.Ordinal)), .. Levelised(@case)]),
+            Table(figures, Say("Purchase"), Shown(@case, Timing.Once)),
+            Table(figures, Say("Written off over other lives, for an hour available"), [.. Lives(@case).Where(name => name.EndsWith("hour", StringComparison.Ordinal)), .. Levelised(@case)]),
         };
         if (!quiet)
         {

@@ -101,7 +101,7 @@ internal sealed class MethodTables
         yield return new Table(
             Say($"{run}: parts"),
             [new(Say("method")), new(Say("part")), new(Say("amount"), true), new(Say("adds to the cost"))],
-            [.. priced.SelectMany(method => method.Parts.Select(part => new[] { method.Method.Name, Say(part.Title), Figures.Whole(summaries[part.Quantity], UnitOf(part.Quantity)), part.Adds ? "yes" : "" }))]);
+            [.. priced.SelectMany(method => method.Parts.Select(part => new[] { method.Method.Name, Say(part.Title), Figures.Whole(summaries[part.Quantity], UnitOf(part.Quantity)), part.Adds ? Say("yes") : "" }))]);
         foreach (var text in Differences(priced))
             yield return new Paragraph(text);
         foreach (var method in priced.Where(method => method.Refusal is not null))

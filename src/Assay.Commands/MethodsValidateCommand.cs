@@ -50,8 +50,9 @@ internal static class MethodsValidateCommand
     private static string[] Cells(string what, MethodValidation validation)
     {
         var told = validation.Of(what);
-        return told.Count == 0 ? [what, "0", "", "", "", ""]
-            : [what, Count(told.Count), Count(told.Count(pair => Math.Abs(pair.Figure.Error!.Value) <= MethodValidation.Allowed)), Percent(told[told.Count / 2].Figure.Error!.Value), Percent(told[0].Figure.Error!.Value), told[0].Row.Run.Model];
+        var named = Say(what == "purchase" ? "purchase" : what);
+        return told.Count == 0 ? [named, "0", "", "", "", ""]
+            : [named, Count(told.Count), Count(told.Count(pair => Math.Abs(pair.Figure.Error!.Value) <= MethodValidation.Allowed)), Percent(told[told.Count / 2].Figure.Error!.Value), Percent(told[0].Figure.Error!.Value), told[0].Row.Run.Model];
     }
 
     private static string[] Cells(ValidatedRun row)
@@ -121,5 +122,5 @@ internal static class MethodsValidateCommand
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:+0.00;−0.00;0.00} %");
+    private static string Percent(double share) => Say($"{100 * share:+0.00;−0.00;0.00} %");
 }

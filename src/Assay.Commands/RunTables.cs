@@ -36,7 +36,7 @@ internal static class RunTables
         yield return new Table(
             Say("What that rests on beside the step"),
             [new(Say("value")), new(Say("median"), true), new(Say("90 % interval"), true), new(Say("source"), Width: 60)],
-            [.. run.Facts.All.Select(fact => (string[])[Say(fact.Title), Amounts.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? "given" : "assumption"])]);
+            [.. run.Facts.All.Select(fact => (string[])[Say(fact.Title), Amounts.Print(RunValue.Median(fact), fact.Unit!.Value), Interval(fact), fact.Grounds is Grounds.Fact ? Figures.Grounds(fact.Grounds) : fact.Name.StartsWith("training.", StringComparison.Ordinal) ? Say("given") : Say("assumption")])]);
         foreach (var note in run.Notes)
             yield return new Paragraph(Say(note));
     }

@@ -5,6 +5,7 @@ using Assay.Documents;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting;
+using Assay.Reporting.Languages;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 
@@ -76,10 +77,10 @@ internal static class SensitivityCommand
         return all == 0 ? 0 : drivers.Where(driver => driver.Input.Grounds is Grounds.Assumption).Sum(driver => Math.Max(0, driver.First.Value)) / all;
     }
 
-    private static string Index(SobolEstimate estimate) => $"{Rounded(100 * estimate.Value, 1)} % ±{Rounded(50 * (estimate.High - estimate.Low), 1)}";
+    private static string Index(SobolEstimate estimate) => Say($"{Rounded(100 * estimate.Value, 1)} % ±{Rounded(50 * (estimate.High - estimate.Low), 1)}");
 
     // Adding zero takes the sign off a negative one: nobody reads -0.0.
-    private static string Rounded(double value, int digits) => (Math.Round(value, digits) + 0.0).ToString($"F{digits}");
+    private static string Rounded(double value, int digits) => (Math.Round(value, digits) + 0.0).ToString($"F{digits}", Language.Current.Style.Numbers);
 
     private static string Bar(double share) => new('█', (int)Math.Round(10 * share));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Commands.Output;
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Serving;
 using static Assay.Reporting.Languages.Speech;
@@ -24,7 +25,7 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         }
 
         var flows = Flows(prediction);
-        yield return new Paragraph(Say($"A GPU-hour at {Hourly:0.00##} dollars ({Source}); shared cost is split by {Split.ToString().ToLowerInvariant()}."));
+        yield return new Paragraph(Say($"A GPU-hour at {Hourly:0.00##} dollars ({Source}); shared cost is split by {Word(Split)}."));
         yield return new Table(
             Say("Dollars for a million tokens"),
             [new(Say("token")), new(Say("cost"), true), .. Prices is null ? [] : (Column[])[new(Say("price"), true), new(Say("gross margin"), true)]],
@@ -86,6 +87,14 @@ internal sealed record ServingMoney(double? Hourly, string Source, TokenSplit Sp
         Line(Say("output tokens"), cost.Output, Prices?.Output),
         [Say("all, each token alike"), Rounding.Significant(cost.Times(flows) / Sum(flows)), .. Prices is { } list ? (string[])[Rounding.Significant(list.Times(flows) / Sum(flows)), Percent(Margin(cost, flows))] : []],
     ];
+
+    private static Message Word(TokenSplit split) => split switch
+    {
+        TokenSplit.Time => "time",
+        TokenSplit.Tokens => "tokens",
+        TokenSplit.Price => "price",
+        _ => "weights",
+    };
 
     private static PerMillion Flows(SteadyState state)
     {

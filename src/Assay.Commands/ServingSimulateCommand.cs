@@ -30,7 +30,7 @@ internal static class ServingSimulateCommand
             var setup = requests.Read(parsed, service.Service.With(predictor.Calibration.Typical), plan, service.Service.Traffic);
             var cost = money.Read(parsed, globals.Catalogue(parsed), service.Job.Machine.Id);
             var prediction = ServicePrediction.Of(service, predictor.Calibration, Math.Min(sampling.Samples, FewSamples), sampling.Seed);
-            var result = LongWork.Run(globals, parsed, "Simulating", progress => ServingSimulation.Run(setup, sampling.Seed, sampling.Threads, progress, globals.Host.Cancellation));
+            var result = LongWork.Run(globals, parsed, Say("Simulating"), progress => ServingSimulation.Run(setup, sampling.Seed, sampling.Threads, progress, globals.Host.Cancellation));
             Printer.Print(globals, parsed, () => Show(result, setup), () => Rows(result), json =>
             {
                 ServingTables.Write(json, prediction);
@@ -42,7 +42,7 @@ internal static class ServingSimulateCommand
         return command;
     }
 
-    private static IEnumerable<(string Name, string Words, LatencySummary? Latency)> Latencies(SimulationResult result)
+    private static IEnumerable<(string Name, Message Words, LatencySummary? Latency)> Latencies(SimulationResult result)
     {
         yield return ("ttft_ms", "time to first token", result.TimeToFirstToken);
         yield return ("tpot_ms", "time per output token", result.TimePerOutputToken);
@@ -56,7 +56,7 @@ internal static class ServingSimulateCommand
         .. result.Overload is { } overload ? [new Paragraph(Say($"The load cannot be kept up: {overload.Waiting:N0} requests waited at the end of the arrivals. About {Rounding.Significant(overload.SustainableRate)} requests a second can be served."))] : Array.Empty<Block>(),
         new Table(Say("Milliseconds"), [new(Say("latency")), new(Say("mean"), true), new("50 %", true), new("90 %", true), new("95 %", true), new("99 %", true), new(Say("most"), true)],
         [
-            .. Latencies(result).Where(line => line.Latency is not null).Select(line => new[] { line.Words }.Concat(Values(line.Latency!).Select(value => Rounding.Significant(1000 * value.Seconds))).ToArray()),
+            .. Latencies(result).Where(line => line.Latency is not null).Select(line => new[] { Say(line.Words) }.Concat(Values(line.Latency!).Select(value => Rounding.Significant(1000 * value.Seconds))).ToArray()),
         ]),
         new Table(Say("Engines"), [new(Say("pool")), new(Say("GPUs"), true), new(Say("busy"), true), new(Say("batch"), true), new(Say("running"), true), new(Say("waiting"), true), new(Say("KV use"), true), new(Say("preempted"), true)],
         [

@@ -33,6 +33,20 @@ internal static class ServingTables
         _ => Say("as many requests as it takes"),
     };
 
+    /// <summary>What a part of an iteration is called.</summary>
+    public static Message Words(string part) => part switch
+    {
+        "projections" => "projections",
+        "attention" => "attention",
+        "feed-forward" => "feed-forward",
+        "experts" => "experts",
+        "collectives" => "collectives",
+        "elementwise" => "elementwise",
+        "head" => "head",
+        "overhead" => "overhead",
+        _ => part,
+    };
+
     /// <summary>What keeps the service from more.</summary>
     public static string Bound(SteadyState state) => state.Limit switch
     {
@@ -44,7 +58,7 @@ internal static class ServingTables
 
     public static Table Parts(string title, IterationTime time) => new(title, [new(Say("part")), new(Say("ms"), true), new(Say("share"), true)],
     [
-        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { Say(part.Name), Rounding.Significant(1000 * part.Seconds), Say($"{100 * part.Seconds / time.Total:F1} %") }),
+        .. time.Parts.Where(part => part.Seconds > 0.0005 * time.Total).Select(part => new[] { Say(Words(part.Name)), Rounding.Significant(1000 * part.Seconds), Say($"{100 * part.Seconds / time.Total:F1} %") }),
         [Say("all"), Rounding.Significant(1000 * time.Total), "100 %"],
     ]);
 

@@ -1,8 +1,9 @@
 using Assay.Training;
+using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
 
-/// <summary>A strategy in the words of the command line.</summary>
+/// <summary>A strategy in the words of the command line, said in the reader's language.</summary>
 internal static class StrategyText
 {
     public static (string Key, int Value)[] Numbers(in Strategy s) =>
@@ -27,17 +28,32 @@ internal static class StrategyText
         foreach (var (key, value) in Numbers(s))
         {
             if (key == "micro_batch" || (value > 1 && key != "shard_group") || (key == "shard_group" && s.ShardGroup != 0))
-                parts.Add($"{key.Replace("_parallel", "", StringComparison.Ordinal).Replace('_', '-')} {value}");
+                parts.Add($"{Word(key)} {value}");
         }
 
         foreach (var (key, value) in Choices(s))
         {
             if (value != "none" && (key != "schedule" || s.Pipeline > 1))
-                parts.Add(key is "recompute" or "offload" ? $"{key} {value}" : value);
+                parts.Add(key is "recompute" or "offload" ? $"{Word(key)} {value}" : value);
         }
 
         if (s.SequenceParallel)
-            parts.Add("sequence-parallel");
+            parts.Add(Say("sequence-parallel"));
         return string.Join(", ", parts);
     }
+
+    private static string Word(string key) => key switch
+    {
+        "tensor_parallel" => Say("tensor"),
+        "pipeline_parallel" => Say("pipeline"),
+        "virtual_pipeline" => Say("virtual-pipeline"),
+        "context_parallel" => Say("context"),
+        "expert_parallel" => Say("expert"),
+        "expert_tensor_parallel" => Say("expert-tensor"),
+        "data_parallel" => Say("data"),
+        "micro_batch" => Say("micro-batch"),
+        "shard_group" => Say("shard-group"),
+        "recompute" => Say("recompute"),
+        _ => Say("offload"),
+    };
 }

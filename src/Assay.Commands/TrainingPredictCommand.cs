@@ -60,7 +60,7 @@ internal static class TrainingPredictCommand
             new Table(Say("Where the step goes, at the most likely coefficients"), [new(Say("part")), new(Say("seconds"), true), new(Say("share"), true)],
             [
                 .. TrainingTables.Parts(prediction.Breakdown).Where(part => part.Seconds > 0.0005 * seconds).Select(part => new[] { Say(part.Words), Rounding.Significant(part.Seconds), Say($"{100 * part.Seconds / seconds:F1} %") }),
-                ["step", Rounding.Significant(seconds), "100 %"],
+                [Say("step"), Rounding.Significant(seconds), "100 %"],
             ]),
             TrainingTables.Memory(prediction.Memory, job.Machine.Memory),
             new Paragraph(TrainingTables.Verdict(prediction.Memory, job.Machine.Memory)),

@@ -45,7 +45,7 @@ internal static class TrainingSearchCommand
             if (result.Evaluated == 0)
                 throw new InputException(null, $"No legal strategy spreads a global batch of {job.GlobalBatch} over {gpus} GPUs.", "Choose a global batch with more divisors, or another number of GPUs.");
             globals.Remark(parsed, Say($"{result.Evaluated:N0} legal strategies in {seconds:F1} s."));
-            Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? "Smallest" : "Fastest"), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
+            Printer.Print(globals, parsed, () => Show(job, result, shown, parsed.GetValue(by) == "memory" ? Say("Smallest") : Say("Fastest")), () => Rows(job, result), json => Write(json, job, gpus, result, seconds));
             return 0;
         });
         return command;

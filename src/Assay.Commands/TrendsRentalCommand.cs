@@ -73,12 +73,12 @@ internal static class TrendsRentalCommand
         new Table(
             Say("Forecast of the market's price"),
             [new(Say("day")), new(Say("years ahead"), true), new(Say("median"), true), new("90 %", true), new(Say("mean"), true)],
-            [.. forecasts.Select(forecast => new[] { TrendsCommand.Day(forecast.Day), forecast.Years.ToString("0.##", CultureInfo.InvariantCulture), Figures.Median(forecast.Rate, Rate), Figures.Interval(forecast.Rate, Rate), Figures.Mean(forecast.Rate, Rate) })]),
+            [.. forecasts.Select(forecast => new[] { TrendsCommand.Day(forecast.Day), Say($"{forecast.Years:0.##}"), Figures.Median(forecast.Rate, Rate), Figures.Interval(forecast.Rate, Rate), Figures.Mean(forecast.Rate, Rate) })]),
         new Paragraph(Sentences.RentalForecast),
         new Table(
             Say("Prices as listed"),
             [new(Say("day")), new(Say("price"), true), new(Say("venue")), new(Say("term")), new(Say("source"))],
-            [.. rental.Quotes.Select(quote => new[] { TrendsCommand.Day(quote.Day), Amounts.Print(quote.Rate, Rate), quote.Entry.Venue, quote.Entry.Term, quote.Entry.Source })]),
+            [.. rental.Quotes.Select(quote => new[] { TrendsCommand.Day(quote.Day), Amounts.Print(quote.Rate, Rate), Say(quote.Entry.Venue), Say(quote.Entry.Term), quote.Entry.Source })]),
     ]);
 
     private static IEnumerable<IEnumerable<string>> Rows(RentalTrend rental, RentalForecast[] forecasts)

@@ -17,7 +17,7 @@ internal static class ValidationTables
     {
         var families = all.GroupBy(row => (row.Family, row.Gpu)).Select(group => (group.Key, Summary: ErrorSummary.Of(group), Skipped: group.Count(row => row.Skipped is not null)))
             .OrderBy(group => group.Key.Family, StringComparer.Ordinal).ThenBy(group => group.Key.Gpu, StringComparer.Ordinal);
-        var skips = all.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => new[] { group.Count().ToString(), group.Key });
+        var skips = all.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.ToString(), StringComparer.Ordinal).Select(group => new[] { Say($"{group.Count():N0}"), Say(group.Key) });
         var (whole, complete) = (ErrorSummary.Of(all), ErrorSummary.Of(all.Where(row => row.Complete)));
         return new Page(
         [
@@ -26,9 +26,9 @@ internal static class ValidationTables
                 [new(Say("family")), new(Say("GPU")), new(Say("rows"), true), new(Say("skipped"), true), new(Say("median"), true), new(Say("mean"), true), new("90 %", true), new(Say("bias"), true), new(Say("covered"), true)],
                 [
                     .. families.Select(family => (string[])[family.Key.Family, family.Key.Gpu, family.Summary.Count.ToString(), family.Skipped.ToString(), .. Cells(family.Summary)]),
-                    .. (kinds ?? []).Select(kind => (string[])[kind.Name, "", kind.Summary.Count.ToString(), "", .. Cells(kind.Summary)]),
+                    .. (kinds ?? []).Select(kind => (string[])[Say(kind.Name == "throughput" ? "throughput" : kind.Name), "", kind.Summary.Count.ToString(), "", .. Cells(kind.Summary)]),
                     [Say("complete rows"), "", complete.Count.ToString(), "", .. Cells(complete)],
-                    ["all", "", whole.Count.ToString(), skipped.ToString(), .. Cells(whole)],
+                    [Say("all"), "", whole.Count.ToString(), skipped.ToString(), .. Cells(whole)],
                 ]),
             new Paragraph(Say("Median, mean and 90 % quantile of errors without sign; bias is their mean with it; covered, the share of measurements within the 90 % interval. Complete rows tell all that a prediction rests on.")),
             .. skips.Any() ? [new Table(Say("Skipped"), [new(Say("rows"), true), new(Say("because"), Width: 80)], [.. skips])] : Array.Empty<Block>(),
@@ -39,7 +39,7 @@ internal static class ValidationTables
     {
         yield return ["id", "family", "metric", "reported", "predicted", "p5", "p95", "error", "complete", "skipped"];
         foreach (var row in all)
-            yield return [row.Id, row.Family, row.Metric, Json.Text(row.Reported), .. new[] { row.Predicted, row.P5, row.P95, row.Error }.Select(value => value is { } number ? Json.Text(number) : ""), row.Complete ? "true" : "false", row.Skipped ?? ""];
+            yield return [row.Id, row.Family, row.Metric, Json.Text(row.Reported), .. new[] { row.Predicted, row.P5, row.P95, row.Error }.Select(value => value is { } number ? Json.Text(number) : ""), row.Complete ? "true" : "false", Say(row.Skipped) ?? ""];
     }
 
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ComparedRow> all, IReadOnlyList<InputError> unread, IReadOnlyList<(string Name, ErrorSummary Summary)>? kinds = null)

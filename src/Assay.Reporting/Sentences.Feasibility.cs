@@ -1,4 +1,5 @@
 using Assay.Claims;
+using Assay.Documents;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Reporting;
@@ -27,7 +28,7 @@ public static partial class Sentences
     /// <summary>Whether a claimed fleet could be had, and which of its bounds it passes.</summary>
     public static string Feasibility(IReadOnlyList<FleetFinding> findings)
     {
-        string Named(Possibility possibility) => string.Join("; ", findings.Where(finding => finding.Possibility == possibility).Select(finding => $"{Say(finding.Bound.Title)} ({Kind(finding.Bound.Kind)}: {Say(finding.Bound.Because)})"));
+        Message Named(Possibility possibility) => Message.Join("; ", findings.Where(finding => finding.Possibility == possibility).Select(finding => (Message)$"{finding.Bound.Title} ({Kind(finding.Bound.Kind)}: {finding.Bound.Because})"));
         string Open() => findings.Any(finding => finding.Possibility == Possibility.DependsOnInputs) ? Say($" It depends on the inputs for: {Named(Possibility.DependsOnInputs)}.") : "";
         return FleetFinding.Strictest(findings) switch
         {

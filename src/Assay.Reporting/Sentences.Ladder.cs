@@ -1,5 +1,6 @@
 using Assay.Cases;
 using Assay.Claims;
+using Assay.Documents;
 using Assay.Economics;
 using Assay.Quantities;
 using static Assay.Reporting.Languages.Speech;
@@ -15,7 +16,7 @@ public static partial class Sentences
         Say($"\"The cost of {Say(ladder.Title)}\" may mean any of these rungs. All count dollars of the year of the runs{(ladder.Rungs.Any(rung => rung.Step == Step.ChangeOfBasis) ? Say("; the second tells the work of the first on another basis, which is a change and no sum") : "")}.");
 
     internal static string LadderPicture(AuditResult audit, Ladder ladder) =>
-        Say($"A waterfall of bars to one scale: {string.Join("; ", ladder.Rungs.Select(rung => $"{Rung(rung)}: {Amounts.Mean(audit[rung.Quantity], Usd.Unit)}"))}. The table that follows says the same.");
+        Say($"A waterfall of bars to one scale: {Message.Join("; ", ladder.Rungs.Select(rung => (Message)$"{Rung(rung)}: {Amounts.Mean(audit[rung.Quantity], Usd.Unit)}"))}. The table that follows says the same.");
 
     internal static string BreakdownTable(CostBreakdown breakdown) =>
         Say($"The lab's cost of the year of its runs by phase and resource, {Say(Words.Of(breakdown.Basis))}: means in dollars, which add up to the whole");
@@ -50,7 +51,7 @@ public static partial class Sentences
         var allocation = audited.Allocation;
         var idle = Say($"Idle capacity is {(allocation.Idle.Shares.Count > 0 ? Charged(allocation.Idle, Say("a line of its own")) : Ruled(allocation.Idle.Rule, Say("a line of its own")))}");
         var shared = Say($"people and data are {(allocation.Shared.Shares.Count > 0 ? Charged(allocation.Shared, Say("with research")) : Ruled(allocation.Shared.Rule, Say("told with research")))}");
-        return audited.Ledger.LabBasis() == Basis.Amortised ? $"{idle}; {shared}." : $"{Capital(shared)}.";
+        return audited.Ledger.LabBasis() == Basis.Amortised ? Say($"{idle}; {shared}.") : $"{Capital(shared)}.";
     }
 
     private static string Ruled(AllocationRule rule, string alone) => rule switch

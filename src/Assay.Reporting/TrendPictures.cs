@@ -33,7 +33,7 @@ public static class TrendPictures
         var days = chips.Chips.Select(chip => chip.Chip.Released!.Value).ToArray();
         return TrendChart.Write(new TrendPicture(
             Say($"Peak rate for a dollar of {chips.Trend.Points.Count} accelerators by release; it grows {chips.Trend.Growth:F2} times a year."),
-            Say("peak GFLOP/s for a dollar of server"), value => (value / 1e9).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture),
+            Say("peak GFLOP/s for a dollar of server"), value => Say($"{value / 1e9:0.###}"),
             [.. chips.Chips.Select(chip => new TrendMark(chip.Chip.Released!.Value, chip.PerDollar, chip.Chip.Id, chip.Left is null ? 0 : 2))],
             Line(chips.Trend, days.Min(), days.Max()), [Say("chips of the trend"), "", Say("not counted")], Say("90 % interval of the line")));
     }
@@ -44,7 +44,7 @@ public static class TrendPictures
         var path = Enumerable.Range(0, Steps + 1).Select(step => rental.After(years * step / Steps)).Select(at => (at.Day, at.Rate.P5, at.Rate.P50, at.Rate.P95)).DistinctBy(at => at.Day).ToArray();
         return TrendChart.Write(new TrendPicture(
             Say($"Rental prices of {rental.Item} as listed and the forecast of the market's price over {years:0.##} years."),
-            Say($"dollars an hour, {rental.Item}, {rental.Term}"), value => Amounts.Print(value, Usd.Unit),
+            Say($"dollars an hour, {rental.Item}, {(Message)rental.Term}"), value => Amounts.Print(value, Usd.Unit),
             [.. rental.Quotes.Select(quote => new TrendMark(quote.Day, quote.Rate, null, 0))],
             path, [Say("prices as listed"), "", ""], Say("90 % interval of the forecast")));
     }

@@ -70,7 +70,12 @@ public sealed class Language
 
     private static readonly Lazy<Language> TheFrench = new(() => new Language("fr", "Français", new FrenchNumbers(), Read("fr")));
 
-    private string? Told(object told) => told is Printed amount ? Printing.Print(amount.Value, amount.Unit, amount.Spread, Style) : null;
+    private string? Told(object told) => told switch
+    {
+        Printed amount => Printing.Print(amount.Value, amount.Unit, amount.Spread, Style),
+        Unit unit => Style.Unit(unit.Name, false),
+        _ => null,
+    };
 
     private static Dictionary<string, string> Read(string code)
     {

@@ -129,7 +129,7 @@ internal static class ClaimCard
         if (finding.NotComparableTo.Count == 0)
             yield break;
         var reasons = finding.NotComparableTo.GroupBy(other => Say(other.Because))
-            .Select(group => new XElement("li", Sentences.Capital(group.Key), ": ", Join("; ", group.Select(other => To(ClaimSection.IdOf(other.Id), titles[other.Id])))));
+            .Select(group => new XElement("li", Say($"{Sentences.Capital(group.Key)}: "), Join("; ", group.Select(other => To(ClaimSection.IdOf(other.Id), titles[other.Id])))));
         foreach (var part in Row(Labels.Incomparable, Details(Labels.OtherClaims(finding.NotComparableTo.Count), new XElement("ul", reasons))))
             yield return part;
     }

@@ -3,6 +3,7 @@ using Assay.Cases;
 using Assay.Modeling;
 using Assay.Quantities;
 using Assay.Reporting.Charts;
+using Assay.Reporting.Languages;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;
 using static Assay.Reporting.Markup.Tags;
@@ -103,7 +104,7 @@ internal sealed class Subject(AuditResult audit, Pictures pictures)
     public XElement Cite(string source) => To(SourceSection.IdOf(source), $"{Case.Sources[source].Publisher}: {Case.Sources[source].Title}");
 
     private string Numbers(Expression expression) =>
-        Signs(FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name))));
+        Signs(FormulaText.Write(expression, name => Amounts.Median(Audit[name], UnitOf(name)), Language.Current.Style));
 
     private static string Signs(string formula) => formula.Replace(" * ", " × ", StringComparison.Ordinal).Replace(" - ", " − ", StringComparison.Ordinal);
 

@@ -1,8 +1,12 @@
 using Assay.Quantities;
+using Assay.Reporting.Languages;
 
 namespace Assay.Reporting.Workbook;
 
-/// <summary>A unit as a spreadsheet shows it: cells hold values in the quantity's own unit, shares as fractions in per cent.</summary>
+/// <summary>
+/// A unit as a spreadsheet shows it, in the reader's language: cells hold values in the quantity's own unit, shares as fractions
+/// in per cent. Separators of decimals and thousands are those of whoever opens it.
+/// </summary>
 internal static class Shown
 {
     private const int Digits = 4;
@@ -14,7 +18,7 @@ internal static class Shown
     public static double Scale(Unit unit) => InPercent(unit) ? 1 : unit.Scale;
 
     /// <summary>The unit's name in its own column.</summary>
-    public static string Name(Unit unit) => InPercent(unit) ? "%" : unit.Symbol;
+    public static string Name(Unit unit) => InPercent(unit) ? "%" : Language.Current.Style.Unit(unit.Symbol, false);
 
     /// <summary>A value in base units as its cell holds it.</summary>
     public static double InCell(double value, Unit unit) => value / Scale(unit);
@@ -25,17 +29,31 @@ internal static class Shown
         if (InPercent(unit))
             return Decimals(value * 100) is { } places ? $"0{places}\\ %" : "0.00E+00%";
         var size = Math.Abs(value / unit.Scale);
-        var (money, rest) = unit.Symbol.StartsWith("USD", StringComparison.Ordinal) ? ("\"$\"", unit.Symbol[3..])
-            : unit.Symbol.StartsWith("EUR", StringComparison.Ordinal) ? ("\"€\"", unit.Symbol[3..])
-            : ("", unit.Symbol.Length == 0 ? "" : " " + unit.Symbol);
-        var tail = rest.Length == 0 ? "" : $"\"{rest}\"";
         if (size is >= 1e15 or (> 0 and < 1e-6))
-            return $"{money}0.000E+00{tail}";
+            return Around("0.000E+00", "", unit, size);
         // Large amounts are told as people say them, whatever they become.
         return size >= 1e6
-            ? $"[>=1000000000]{money}#,##0.00,,,\"B\"{tail};[>=1000000]{money}#,##0.00,,\"M\"{tail};{money}#,##0{tail}"
-            : $"{money}#,##0{Decimals(size)}{tail}";
+            ? $"[>=1000000000]{Around("#,##0.00,,,", Sign(1e9), unit, size)};[>=1000000]{Around("#,##0.00,,", Sign(1e6), unit, size)};{Around("#,##0", "", unit, size)}"
+            : Around($"#,##0{Decimals(size)}", "", unit, size);
     }
+
+    // The short form of a large number.
+    private static string Sign(double bound) => Language.Current.Style.Magnitudes.First(magnitude => magnitude.Bound == bound).Sign;
+
+    // What stands before the digits and after them, as the language writes an amount.
+    private static string Around(string digits, string sign, Unit unit, double size)
+    {
+        const string number = "0";
+        var style = Language.Current.Style;
+        var written = unit.Symbol.StartsWith("USD", StringComparison.Ordinal) ? style.Money(number + sign, "$", unit.Symbol[3..])
+            : unit.Symbol.StartsWith("EUR", StringComparison.Ordinal) ? style.Money(number + sign, "€", unit.Symbol[3..])
+            : unit.Symbol.Length == 0 ? number + sign
+            : $"{number}{sign}{style.Space}{style.Unit(unit.Symbol, size >= 2)}";
+        var at = written.IndexOf(number, StringComparison.Ordinal);
+        return Quoted(written[..at]) + digits + Quoted(written[(at + 1)..]);
+    }
+
+    private static string Quoted(string text) => text.Length == 0 ? "" : $"\"{text}\"";
 
     /// <summary>How many characters of a format's first part are written out, the unit for the most.</summary>
     public static int Tail(string format)

@@ -84,7 +84,7 @@ internal sealed class RunSection(CaseContext context, FleetSection fleet)
                 var rests = context.Values.ReadGrounds(stage, grounds);
                 stage.RefuseTheRest();
                 if (hours is not null)
-                    stages.Add(new StageInputs(id, of, context.Read<GpuTime>(hours, $"{name}.{id}.gpu_hours", $"{title}, {id.Replace('_', ' ')}: accelerator time", rests)));
+                    stages.Add(new StageInputs(id, of, context.Read<GpuTime>(hours, $"{name}.{id}.gpu_hours", $"{title}, {StageWords.Of(id)}: accelerator time", rests)));
             });
         }
 

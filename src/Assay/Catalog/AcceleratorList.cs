@@ -34,11 +34,11 @@ internal static class AcceleratorList
         var name = $"catalog.{Accelerator.PartOf(entry.Key)}";
         var facts = new List<Node>();
         foreach (var peak in reader.MapAt("peak")?.Entries ?? [])
-            facts.AddRange(values.Read(peak.Value, $"{name}.peak.{peak.Key}", $"{title}: dense peak rate in {peak.Key.ToUpperInvariant()}", UnitTable.Parse("TFLOP/s/GPU"), grounds));
+            facts.AddRange(values.Read(peak.Value, $"{name}.peak.{peak.Key}", $"{(Message?)title}: dense peak rate in {peak.Key.ToUpperInvariant()}", UnitTable.Parse("TFLOP/s/GPU"), grounds));
         foreach (var (key, words, unit) in Keys)
         {
             if (reader.Optional(key) is { } value)
-                facts.AddRange(values.Read(value, $"{name}.{key}", $"{title}: {words}", UnitTable.Parse(unit), grounds));
+                facts.AddRange(values.Read(value, $"{name}.{key}", $"{(Message?)title}: {words}", UnitTable.Parse(unit), grounds));
         }
 
         reader.RefuseTheRest();

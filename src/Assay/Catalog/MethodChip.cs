@@ -42,7 +42,7 @@ internal static class MethodChipList
         var name = $"catalog.methods.{Accelerator.PartOf(entry.Key)}";
         var kind = reader.Text("kind");
         Node? Value(string key, Message words, string unit, string? part = null) => reader.Optional(key) is { } value
-            ? values.Read(value, $"{name}.{part ?? key}", $"{title}: {words}", UnitTable.Parse(unit), grounds) is { Count: > 0 } nodes ? nodes[^1] : null
+            ? values.Read(value, $"{name}.{part ?? key}", $"{(Message?)title}: {words}", UnitTable.Parse(unit), grounds) is { Count: > 0 } nodes ? nodes[^1] : null
             : null;
         var server = Value("price", "price of a server for each accelerator in it", "USD/GPU");
         var chip = Value("chip_price", "price of the accelerator alone", "USD/GPU", "price");

@@ -43,7 +43,7 @@ public sealed class PriceTable(IReadOnlyList<Price> prices)
 
     /// <summary>What a price is called.</summary>
     internal static Message Title(string item, string form, Message where, DateOnly day) =>
-        where.IsEmpty ? (Message)$"{item}: price ({form}) around {day:yyyy-MM-dd}" : (Message)$"{item}: price ({form}{where}) around {day:yyyy-MM-dd}";
+        where.IsEmpty ? (Message)$"{(Message)item}: price ({(Message)form}) around {day:yyyy-MM-dd}" : (Message)$"{(Message)item}: price ({(Message)form}{where}) around {day:yyyy-MM-dd}";
 
     /// <summary>What to say where no price is within reach: the nearest entries of the series, and what to do instead.</summary>
     /// <param name="item">What is priced.</param>

@@ -73,7 +73,7 @@ public sealed class Auditor(Graph graph, IReadOnlyList<AuditedClaim> claims, IRe
     private static Message? Difference(Claim a, Claim b)
     {
         if (a.Unit.Dimension != b.Unit.Dimension)
-            return (Message)$"it is told in {b.Unit.Name}, this one in {a.Unit.Name}";
+            return (Message)$"it is told in {b.Unit}, this one in {a.Unit}";
         if (a.Scope.Quantity is not null || b.Scope.Quantity is not null)
             return a.Scope.Quantity == b.Scope.Quantity ? null : "it measures another quantity";
         if (Timing(a) != Timing(b))

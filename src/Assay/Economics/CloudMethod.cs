@@ -22,14 +22,14 @@ internal static class CloudMethod
 
         var name = $"runs.{run.Id}.methods.{method.NamePart}";
         var model = facts.Model;
-        var listed = model.Define($"{name}.listed_rate", $"{run.Title}: rate listed by {offer.Venue}, {offer.Term}", facts.Of<Per<Usd, GpuTime>>(offer.Rate));
+        var listed = model.Define($"{name}.listed_rate", $"{run.Title}: rate listed by {(Message)offer.Venue}, {(Message)offer.Term}", facts.Of<Per<Usd, GpuTime>>(offer.Rate));
         var rate = model.Define($"{name}.rate", $"{run.Title}: rate for a commitment of three years", Committed(facts, offer, listed));
         var paid = run.CloudHours ?? run.GpuHours;
         var cost = model.Define($"{name}.cost", $"{run.Title}: cost by {method.Title}", rate * paid, Period.Once);
         model.Define($"{name}.cost_per_gpu_hour", $"{run.Title}: the same for an hour of an accelerator", cost.Per(run.GpuHours));
         var apart = offer.Day is { } listedOn ? Math.Abs(listedOn.DayNumber - day.DayNumber) : 0;
         return new RunMethod(run.Id, method, $"{name}.cost", null,
-            [new($"{name}.listed_rate", $"rate listed by {offer.Venue}, {offer.Term}", false), new($"{name}.rate", "rate for three years", false), new($"{name}.cost", "hours at that rate", true)],
+            [new($"{name}.listed_rate", $"rate listed by {(Message)offer.Venue}, {(Message)offer.Term}", false), new($"{name}.rate", "rate for three years", false), new($"{name}.cost", "hours at that rate", true)],
             offer.Day is { } on ? [$"The rate was listed on {on:yyyy-MM-dd}, {apart:N0} days {(on <= day ? (Message)"before" : "after")} the day that the method looks it up for ({day:yyyy-MM-dd})."] : []);
     }
 

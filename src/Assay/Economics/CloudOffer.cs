@@ -56,7 +56,7 @@ public sealed record CloudOffer(string Venue, string Term, Node Rate, DateOnly? 
     private static Node Node(Price price)
     {
         var name = string.Join('.', new[] { price.Item, price.Venue, price.Term, $"{price.Date.First:yyyy-MM-dd}" }.Select(Accelerator.PartOf));
-        return new Node($"catalog.offers.{name}", $"{price.Item}: rate of {price.Venue}, {price.Term}, on {price.Date.First:yyyy-MM-dd}", price.Value)
+        return new Node($"catalog.offers.{name}", $"{price.Item}: rate of {(Message)price.Venue}, {(Message)price.Term}, on {price.Date.First:yyyy-MM-dd}", price.Value)
         {
             Unit = price.Unit,
             Grounds = new Grounds.Fact([price.Source], price.Note.Length > 0 ? price.Note : null),

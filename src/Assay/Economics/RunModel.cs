@@ -56,7 +56,7 @@ public static class RunModel
         foreach (var stage in run.Stages)
         {
             var name = $"runs.{run.Id}.{stage.Id}.{part}";
-            amounts.Add(model.Define(name, $"{run.Title}, {stage.Id.Replace('_', ' ')}: cost {words}", rate * stage.GpuHours, Period.Once));
+            amounts.Add(model.Define(name, $"{run.Title}, {StageWords.Of(stage.Id)}: cost {words}", rate * stage.GpuHours, Period.Once));
             lines.Add(new CostLine(name, stage.Phase, null, basis, Timing.Once, Run: run.Id, Stage: stage.Id));
         }
 

@@ -77,7 +77,7 @@ internal sealed class ServiceModel(ModelBuilder model, ServiceInputs service)
             return;
         model.Define($"{name}.average_power", $"{service.Title}: average power at the meter", power * gpus * pue);
         foreach (var (part, each) in hours.Parts.Append(("token", ModelBuilder.Reference<Per<GpuTime, TextToken>>($"{name}.gpu_hours.token"))))
-            Define($"energy.{part}", $"energy at the meter of a million tokens ({part.Replace('_', ' ')})", new Expression.Operation(Operator.Multiply, [Multiply(each, power), pue.Expression]), EnergyEach);
+            Define($"energy.{part}", TokenWords.Million("energy at the meter", part), new Expression.Operation(Operator.Multiply, [Multiply(each, power), pue.Expression]), EnergyEach);
     }
 
     /// <summary>All tokens by time.</summary>

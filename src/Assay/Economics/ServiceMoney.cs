@@ -43,7 +43,7 @@ internal sealed class ServiceMoney(ModelBuilder model, ServiceInputs service)
     {
         var cost = Money($"{basis}.cost", $"cost {words}", new Expression.Operation(Operator.Multiply, [rate.Expression, ModelBuilder.Reference<Gpu>($"{name}.gpus").Expression]).As<Per<Usd, Time>>());
         foreach (var (part, each) in hours.Parts.Append(("token", ModelBuilder.Reference<Per<GpuTime, TextToken>>($"{name}.gpu_hours.token"))))
-            model.Define($"{name}.{basis}.{part}", $"{service.Title}: cost {words} of a million tokens ({part.Replace('_', ' ')})", rate * each);
+            model.Define($"{name}.{basis}.{part}", $"{service.Title}: {TokenWords.Million($"cost {words}", part)}", rate * each);
         foreach (var (part, of) in new[] { ("theoretical_", "theoretical_revenue"), ("", "revenue") })
         {
             if (!model.Contains($"{name}.{of}"))

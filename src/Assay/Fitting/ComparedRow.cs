@@ -1,3 +1,4 @@
+using Assay.Documents;
 namespace Assay.Fitting;
 
 /// <summary>A prediction beside what was measured.</summary>
@@ -5,7 +6,7 @@ namespace Assay.Fitting;
 /// <param name="P5">Lower end of the 90 % interval.</param>
 /// <param name="P95">Upper end.</param>
 /// <param name="Skipped">Why it was not predicted; null where it was.</param>
-public abstract record ComparedRow(double? Predicted, double? P5, double? P95, string? Skipped)
+public abstract record ComparedRow(double? Predicted, double? P5, double? P95, Message? Skipped)
 {
     /// <summary>The row's id in its table.</summary>
     public abstract string Id { get; }

@@ -19,5 +19,5 @@ public static class ComparedRows
 
     /// <summary>Why rows were skipped, the commonest reason first.</summary>
     public static IReadOnlyList<(Message Reason, int Rows)> Skipped(IEnumerable<ComparedRow> rows) =>
-        [.. rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).Select(group => (group.Key, group.Count())).OrderByDescending(reason => reason.Item2).ThenBy(reason => reason.Key, StringComparer.Ordinal)];
+        [.. rows.Where(row => row.Skipped is not null).GroupBy(row => row.Skipped!).Select(group => (group.Key, group.Count())).OrderByDescending(reason => reason.Item2).ThenBy(reason => reason.Key.ToString(), StringComparer.Ordinal)];
 }

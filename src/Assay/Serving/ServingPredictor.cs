@@ -50,18 +50,18 @@ public sealed class ServingPredictor
         ServicePrediction.Of(Plans.Resolve(plan), Calibration, samples, seed);
 
     /// <summary>Reads the rows that can be predicted, and says of the others why not.</summary>
-    public IReadOnlyList<(ServingRow Row, ServingReading? Read, string? Skipped)> Interpret(IReadOnlyList<ServingRow> rows)
+    public IReadOnlyList<(ServingRow Row, ServingReading? Read, Message? Skipped)> Interpret(IReadOnlyList<ServingRow> rows)
     {
         var reader = new ServingRowReader(Architectures, Machines, Software, recipes, benchmarks);
         return [.. rows.Select(row =>
         {
             try
             {
-                return (row, (ServingReading?)reader.Read(row), (string?)null);
+                return (row, (ServingReading?)reader.Read(row), (Message?)null);
             }
             catch (InputException refused)
             {
-                return (row, null, refused.Errors[0].Problem.ToString());
+                return (row, null, refused.Errors[0].Problem);
             }
         })];
     }

@@ -14,7 +14,7 @@ public enum LeftOut
 }
 
 /// <summary>A row's prediction beside what was measured.</summary>
-public sealed record ValidatedServingRow(ServingRow Row, double? Predicted, double? P5, double? P95, string? Skipped)
+public sealed record ValidatedServingRow(ServingRow Row, double? Predicted, double? P5, double? P95, Message? Skipped)
     : ComparedRow(Predicted, P5, P95, Skipped)
 {
     public override string Id => Row.Id;
@@ -32,7 +32,7 @@ public sealed record ValidatedServingRow(ServingRow Row, double? Predicted, doub
     /// <summary>What the row was read as; null where it was skipped.</summary>
     public ServingReading? Read { get; init; }
 
-    internal static ValidatedServingRow Of(ServingRow row, string skipped) => new(row, null, null, null, skipped);
+    internal static ValidatedServingRow Of(ServingRow row, Message skipped) => new(row, null, null, null, skipped);
 
     internal static ValidatedServingRow Of(ServingReading read, double logarithm, double variance, Unexplained noise)
     {

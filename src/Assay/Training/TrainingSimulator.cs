@@ -53,7 +53,7 @@ public sealed class TrainingSimulator
     }
 
     /// <summary>Reads the rows that can be predicted, and says of the others why not.</summary>
-    public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, string? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
+    public IReadOnlyList<(MeasuredRow Row, ReadRow? Read, Message? Skipped)> Interpret(IReadOnlyList<MeasuredRow> rows)
     {
         // What is plausible is judged by the priors alone, so that it does not depend on what is fitted.
         var plausible = new Plausible(Architectures, Machines, software, Calibration.Unfitted(Fitted.Form, Priors).Typical);
@@ -61,11 +61,11 @@ public sealed class TrainingSimulator
         {
             try
             {
-                return (row, (ReadRow?)new ReadRow(row, plausible.Of(row)), (string?)null);
+                return (row, (ReadRow?)new ReadRow(row, plausible.Of(row)), (Message?)null);
             }
             catch (InputException refused)
             {
-                return (row, null, refused.Errors[0].Problem.ToString());
+                return (row, null, refused.Errors[0].Problem);
             }
         })];
     }

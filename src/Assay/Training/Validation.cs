@@ -10,7 +10,7 @@ namespace Assay.Training;
 /// <param name="P95">Upper end.</param>
 /// <param name="Skipped">Why it was not predicted; null where it was.</param>
 /// <param name="Complete">Whether nothing was guessed.</param>
-public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5, double? P95, string? Skipped, bool Complete)
+public sealed record ValidatedRow(MeasuredRow Row, double? Predicted, double? P5, double? P95, Message? Skipped, bool Complete)
     : ComparedRow(Predicted, P5, P95, Skipped)
 {
     public override string Id => Row.Id;

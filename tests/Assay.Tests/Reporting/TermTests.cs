@@ -40,6 +40,7 @@ public sealed partial class TermTests
         { "pool", "groupe" },
         { "prefill", "prérempli" },
         { "profit", "bénéfice" },
+        { "prompt", "prompts?" },
         { "rental value", "valeur locative" },
         { "request", "requête" },
         { "rung", "échelon" },

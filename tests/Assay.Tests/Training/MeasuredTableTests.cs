@@ -92,7 +92,7 @@ public class MeasuredTableTests
         Assert.Equal((1, 1), (validation.Predicted, validation.Skipped));
         Assert.True(validation.Rows[0].Predicted > 0);
         Assert.Null(validation.Rows[1].Predicted);
-        Assert.Contains(reason, validation.Rows[1].Skipped, StringComparison.Ordinal);
+        Assert.Contains(reason, validation.Rows[1].Skipped!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
