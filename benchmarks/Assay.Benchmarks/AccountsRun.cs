@@ -10,7 +10,8 @@ namespace Assay.Benchmarks;
 /// <summary>The import of a listing of sacct and the report on it, beside DuckDB's own reader on the same file.</summary>
 internal static class AccountsRun
 {
-    private const string Rules = """
+    /// <summary>Rules for what the benchmarks make.</summary>
+    public const string Rules = """
         rules:
           - { match: { name: "pretrain-*" }, run: "{name}", model: m, phase: pre-training, checkpoint: 1 hour }
           - { match: { name: "sweep*", account: [acc1, acc2, acc3] }, run: sweeps, phase: research }
@@ -50,7 +51,8 @@ internal static class AccountsRun
         AccountImports.Slurm(store, [new ImportFile("jobs.txt", listing)], new SlurmOrders());
     }
 
-    private static void Sql(string path, string sql)
+    /// <summary>Runs plain SQL on a file.</summary>
+    public static void Sql(string path, string sql)
     {
         using var connection = new DuckDBConnection($"Data Source={path}");
         connection.Open();
@@ -59,7 +61,8 @@ internal static class AccountsRun
         command.ExecuteNonQuery();
     }
 
-    private static double Time(Action work)
+    /// <summary>The seconds that work takes.</summary>
+    public static double Time(Action work)
     {
         var watch = Stopwatch.StartNew();
         work();

@@ -56,7 +56,20 @@ if (args is ["paint", var server, var browser, .. var paths])
     return;
 }
 
-// 'accounts' imports and reports a listing of so many attempts, beside DuckDB's own reader of CSV.
+// 'accounts' imports and reports a listing of so many attempts, beside DuckDB's own reader of CSV; 'accounts report' reports so many that are put
+// straight into a store; 'accounts metrics' imports and reports a day of metrics of so many GPUs.
+if (args is ["accounts", "report", .. var rows])
+{
+    AccountsReportRun.Print(rows is [var count, ..] ? long.Parse(count, CultureInfo.InvariantCulture) : 100_000_000);
+    return;
+}
+
+if (args is ["accounts", "metrics", .. var gpus])
+{
+    AccountsMetricsRun.Print(gpus is [var count, ..] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000);
+    return;
+}
+
 if (args is ["accounts", .. var attempts])
 {
     AccountsRun.Print(attempts is [var count, ..] ? long.Parse(count, CultureInfo.InvariantCulture) : 1_000_000);

@@ -28,6 +28,8 @@ internal sealed class SlurmImporter(SlurmOrders orders) : IImporter
 
     private static readonly Lattice Steps = new("steps", ["cluster", "job", "step", "started"], ["1"], ["energy_joules", "gpu_activity"], ["cluster", "job", "step", "started", "energy_joules", "gpu_activity"]);
 
+    private long steps;
+
     public void Check(Piece piece)
     {
         if (!SacctJson.Is(piece.Path))
@@ -41,9 +43,17 @@ internal sealed class SlurmImporter(SlurmOrders orders) : IImporter
         Users.Settle(store, orders.Users, orders.Salt);
         text.View(connection, "raw");
         connection.Execute(StoreSql.Script("slurm/macros").Replace("$clock", orders.Clock, StringComparison.Ordinal));
-        connection.Run(StoreSql.Script("slurm/rows"), progress, 0, 0.4, store.Settings.Cancellation);
+        connection.Run(StoreSql.Script("slurm/texts"), progress, 0, 0.2, store.Settings.Cancellation);
         var stage = StoreSql.Script("slurm/stage").Replace("$cluster", StoreSql.Text(orders.Cluster), StringComparison.Ordinal).Replace("$users", Users.Kept(store, "\"User\""), StringComparison.Ordinal);
-        connection.Run(stage, progress, 0.4, 0.7, store.Settings.Cancellation);
+        connection.Run(Staged(stage, "staged", "NULL::BIGINT", "true"), progress, 0.2, 0.6, store.Settings.Cancellation);
+        if (connection.Value<long>("SELECT count(*) FROM staged WHERE why IS NOT NULL") > 0)
+        {
+            connection.Run(Staged(stage, "faults", "row_number() OVER () - 1", "why IS NOT NULL"), progress, 0.6, 0.7, store.Settings.Cancellation);
+            connection.Execute("DELETE FROM staged WHERE why IS NOT NULL; INSERT INTO staged SELECT * FROM faults; DROP TABLE faults");
+        }
+
+        connection.Execute(StoreSql.Script("slurm/steps"));
+        steps = connection.Execute("DELETE FROM staged WHERE step");
         return text;
     }
 
@@ -51,8 +61,6 @@ internal sealed class SlurmImporter(SlurmOrders orders) : IImporter
     {
         var connection = store.Connection;
         var rows = connection.Value<long>("SELECT count(*) FROM staged WHERE why IS NULL");
-        var steps = connection.Value<long>("SELECT count(*) FROM slurm_rows WHERE contains(\"JobID\", '.')");
-        connection.Execute("DROP TABLE slurm_rows; DROP TABLE slurm_tres; DROP TABLE slurm_gres");
         DropWhatWaited(connection);
         var taken = Attempts.Merge(connection);
         connection.Execute("DROP TABLE staged; ALTER TABLE staged_steps RENAME TO staged");
@@ -76,6 +84,9 @@ internal sealed class SlurmImporter(SlurmOrders orders) : IImporter
         "longer" => "It ran for longer than from its start to its end.",
         _ => why,
     };
+
+    private static string Staged(string sql, string table, string place, string which) =>
+        sql.Replace("$table", table, StringComparison.Ordinal).Replace("$place", place, StringComparison.Ordinal).Replace("$which", which, StringComparison.Ordinal);
 
     // JSON and calls of our own tell instants; a listing tells the time of a clock.
     private DelimitedText Listing(AccountStore store, Piece piece)

@@ -34,6 +34,18 @@ public sealed class SlurmBadInputTests : IDisposable
     }
 
     [Fact]
+    public void Bad_rows_are_told_with_their_lines_where_no_two_rows_are_alike_and_steps_lie_between()
+    {
+        static string Job(int i) => $"{i}|n|x|CANCELLED by {i}|2026-01-01T00:00:00|2026-01-01T01:00:00|{(i % 3 == 0 ? "2025" : "2026")}-01-01T02:00:00|3600|gres/gpu={i},mem={i}G";
+        static string Step(int i) => $"{i}.batch|batch||CANCELLED|2026-01-01T00:00:00|2026-01-01T01:00:00|2026-01-01T02:00:00|3600|";
+        var result = store.Import(Enumerable.Range(1, 60).SelectMany(i => i % 2 == 0 ? new[] { Job(i), Step(i) } : [Step(i), Job(i)]));
+        Assert.Equal((40L, 20L, 60L), (result.Taken, result.RefusedCount, result.Folded));
+        Assert.Equal(Enumerable.Range(1, 60).Where(i => i % 3 == 0).Select(i => (long)(2 * i) + (i % 2)), result.Refused.Select(refusal => refusal.Row));
+        Assert.All(result.Refused, refusal => Assert.Equal("End", refusal.Column));
+        Assert.Equal(Enumerable.Range(1, 60).Where(i => i % 3 != 0).Sum(), store.Report().Allocated);
+    }
+
+    [Fact]
     public void A_file_without_its_last_line_end_is_taken_and_told_of()
     {
         var result = store.Text($"{TestStore.Header}\n{Good}");
@@ -51,6 +63,21 @@ public sealed class SlurmBadInputTests : IDisposable
     {
         Assert.Contains(why, Assert.Throws<InputException>(() => store.Text(text)).Message, StringComparison.Ordinal);
         Assert.Empty(store.Content("settings"));
+    }
+
+    [Fact]
+    public void The_most_held_at_once_is_found_within_a_minute_and_over_days()
+    {
+        static string Held(int job, string from, string to, int gpus) => $"{job}|a|x|COMPLETED|2026-01-01T00:00:00|2026-01-{from}|2026-01-{to}||gres/gpu={gpus}";
+        store.Import(
+            Held(1, "01T00:00:00", "05T00:00:00", 4),
+            Held(2, "02T00:00:10", "02T00:00:20", 8),   // as much comes in during this minute as later is held at once, but one after the other
+            Held(3, "02T00:00:20", "02T00:00:40", 8),
+            Held(4, "03T00:00:30", "03T00:00:50", 5),
+            Held(5, "03T00:00:40", "04T00:00:00", 5),
+            Held(6, "04T00:00:00", "04T00:00:30", 10));
+        var peak = Assert.Single(store.Report().Peaks);
+        Assert.Equal((14.0, new DateTime(2026, 1, 3, 0, 0, 40)), (peak.Gpus, peak.At));
     }
 
     [Fact]
