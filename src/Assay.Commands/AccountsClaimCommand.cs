@@ -30,6 +30,7 @@ internal static class AccountsClaimCommand
                 json.WriteString("says", claim.Says.ToString());
                 json.Texts("scope", claim.Scope);
                 json.Texts("leaves_out", claim.LeavesOut);
+                json.Texts("rests_on", claim.Rests);
             });
             return 0;
         });
@@ -41,6 +42,7 @@ internal static class AccountsClaimCommand
         new Paragraph(Say(claim.Says)),
         new Table(Say("In it"), [new(Say("scope"))], [.. claim.Scope.Select(part => new[] { Say(part) })]),
         new Table(Say("Not in it"), [new(Say("left out"))], [.. claim.LeavesOut.Select(part => new[] { Say(part) })]),
+        new Table(Say("What it rests on"), [new(Say("note"))], [.. claim.Rests.Select(part => new[] { Say(part) })]),
     ]);
 
     private static IEnumerable<IEnumerable<string>> Rows(PublishableCost claim) =>
@@ -49,5 +51,6 @@ internal static class AccountsClaimCommand
         ["says", claim.Says.ToString()],
         .. claim.Scope.Select(part => (IEnumerable<string>)["scope", part.ToString()]),
         .. claim.LeavesOut.Select(part => (IEnumerable<string>)["leaves out", part.ToString()]),
+        .. claim.Rests.Select(part => (IEnumerable<string>)["rests on", part.ToString()]),
     ];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Accounts;
 using Assay.Documents;
 using Assay.Records;
+using Assay.Training;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
@@ -14,6 +15,7 @@ internal static class AccountsCommand
         AccountsImportCommand.Create(globals),
         AccountsReportCommand.Create(globals),
         AccountsRulesCommand.Create(globals),
+        AccountsCaseCommand.Create(globals),
         AccountsClaimCommand.Create(globals),
     };
 
@@ -25,6 +27,20 @@ internal static class AccountsCommand
 
     /// <exception cref="InputException">The rules have errors.</exception>
     public static AccountRules Rules(Globals globals, string? path) => path is null ? AccountRules.None : AccountRules.Read(globals.Host.Files.Text(path, "a file of rules"));
+
+    /// <summary>What joins what rules state to the records, once a report is there.</summary>
+    /// <param name="globals">The options of every command.</param>
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="path">Where they stand: files that they name are seen from there.</param>
+    public static Func<AccountStore, AccountsReport, TelemetryReport?, EfficiencyReport?> Efficiency(Globals globals, ParseResult parsed, AccountRules rules, string? path)
+    {
+        if (rules.Stated.Runs.Count == 0 && rules.Stated.Models.Count == 0)
+            return (_, _, _) => null;
+        var (catalogue, simulator) = (globals.Catalogue(parsed), new TrainingSimulator(globals.Catalogue(parsed), globals.Files(parsed)));
+        SourceText Beside(YamlScalar named) => globals.Host.Files.Text(Path.Combine(Path.GetDirectoryName(path) ?? "", named.Text), Say("a model's configuration"));
+        return (store, report, telemetry) => new EfficiencyReporter(store, report, rules, catalogue, simulator, Beside).Of(telemetry);
+    }
 
     /// <summary>The option that bounds memory.</summary>
     public static Option<int?> Memory() => NamedOption.Count("--memory", Say("The most memory in MiB that the store's queries take before they go on on disk; 2048 without it."), "-mem");

@@ -31,16 +31,20 @@ internal static class AccountsReportCommand
             var settings = AccountsCommand.Settings(globals, parsed, parsed.GetValue(memory));
             var read = AccountsCommand.Rules(globals, parsed.GetValue(rules));
             var carbon = parsed.GetValue(grid) is { } region ? GridCarbon.Of(globals.Catalogue(parsed), region) : null;
-            var (report, telemetry, kubernetes) = LongWork.Run(globals, parsed, Say("report"), progress =>
+            var efficiency = AccountsCommand.Efficiency(globals, parsed, read, parsed.GetValue(rules));
+            var (report, telemetry, kubernetes, made) = LongWork.Run(globals, parsed, Say("report"), progress =>
             {
                 using var opened = AccountStore.Read(globals.Host.Files.Local(parsed.GetRequiredValue(store)), settings with { Progress = progress });
-                return (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon), KubernetesReporter.Of(opened));
+                var (told, measured) = (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon));
+                return (told, measured, KubernetesReporter.Of(opened), efficiency(opened, told, measured));
             });
-            Printer.Print(globals, parsed, () => Show(report, telemetry, kubernetes), () => Rows(report), json =>
+            Printer.Print(globals, parsed, () => Show(report, telemetry, kubernetes, made), () => Rows(report, made), json =>
             {
                 AccountsJson.Write(json, report);
                 if (telemetry is not null)
                     TelemetryOutput.Write(json, telemetry);
+                if (made is not null)
+                    EfficiencyOutput.Write(json, made);
                 if (kubernetes is not null)
                     KubernetesOutput.Write(json, kubernetes);
             });
@@ -49,7 +53,7 @@ internal static class AccountsReportCommand
         return command;
     }
 
-    private static Page Show(AccountsReport report, TelemetryReport? telemetry, KubernetesReport? kubernetes) => new(
+    private static Page Show(AccountsReport report, TelemetryReport? telemetry, KubernetesReport? kubernetes, EfficiencyReport? efficiency) => new(
     [
         new Paragraph(Say($"{Hours(report.Allocated)} held by {report.Attempts:N0} attempts{(report.From is { } from && report.To is { } to ? (Message)$", from {Day(from)} to {Day(to)}" : Message.Empty)}.")),
         .. report.EnergyJoules is { } joules ? [new Paragraph(Say($"Energy that the records tell: {new Printed(joules / 3.6e6, Energy.Unit)}."))] : Array.Empty<Block>(),
@@ -62,6 +66,7 @@ internal static class AccountsReportCommand
         .. report.ByCluster.Count > 1 ? [Parts(Say("By cluster"), Say("cluster"), report.ByCluster, report)] : Array.Empty<Block>(),
         .. report.Runs.Count > 0 ? [new Table(Say("Runs"), [new(Say("run")), new(Say("model")), new(Say("phase")), new(Say("GPU-hours"), true), new(Say("attempts"), true), new(Say("completed or resumed"), true)],
             [.. report.Runs.Take(Largest).Select(run => new[] { run.Run, run.Model ?? "", Say(run.Phase), Number(run.Hours), Say($"{run.Attempts:N0}"), Share(run.Outcomes.Where(outcome => outcome.Name is "completed" or "resumed").Sum(outcome => outcome.Hours), run.Hours) })])] : Array.Empty<Block>(),
+        .. efficiency is null ? [] : EfficiencyOutput.Show(efficiency),
         .. report.Uncaught.Count > 0 ? [new Table(Say("Caught by no rule"), [new(Say("account")), new(Say("partition")), new(Say("name")), new(Say("GPU-hours"), true), new(Say("attempts"), true)],
             [.. report.Uncaught.Take(Largest).Select(jobs => new[] { jobs.Account ?? "", jobs.Partition ?? "", jobs.Stem ?? "", Number(jobs.Hours), Say($"{jobs.Attempts:N0}") })])] : Array.Empty<Block>(),
         .. report.Capacity.Count > 0 ? [new Table(Say("What clusters had, in GPU-hours"), [new(Say("cluster")), new(Say("had"), true), new(Say("allocated"), true), new(Say("down"), true), new(Say("down by plan"), true), new(Say("reserved"), true), new(Say("idle"), true)],
@@ -82,6 +87,20 @@ internal static class AccountsReportCommand
     private static string Share(double part, double whole) => whole > 0 ? Amounts.Share(part / whole) : "";
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<IEnumerable<string>> Rows(AccountsReport report, EfficiencyReport? efficiency)
+    {
+        var rows = Rows(report);
+        if (efficiency is null)
+            return rows;
+        var (head, wide) = (rows.First().ToArray(), report.Money is null ? 2 : 4);
+        return
+        [
+            [.. head, "value", "unit"],
+            .. rows.Skip(1).Select(row => (IEnumerable<string>)[.. row, "", ""]),
+            .. EfficiencyOutput.Rows(efficiency).Select(row => (IEnumerable<string>)[row.By, row.Name, .. Enumerable.Repeat("", wide), Json.Text(row.Value), row.Unit]),
+        ];
+    }
 
     private static IEnumerable<IEnumerable<string>> Rows(AccountsReport report)
     {

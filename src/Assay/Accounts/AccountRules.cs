@@ -29,6 +29,9 @@ public sealed record AccountRules(IReadOnlyList<AccountRule> Rules, IReadOnlyLis
     /// <summary>How money is joined to what attempts were for.</summary>
     public MoneyRules Money { get; init; } = MoneyRules.None;
 
+    /// <summary>What is stated of runs and models that no record knows.</summary>
+    public StatedRules Stated { get; init; } = StatedRules.None;
+
     /// <summary>No rules: nothing is known of what attempts were for.</summary>
     public static AccountRules None { get; } = new([], []);
 
@@ -56,9 +59,10 @@ public sealed record AccountRules(IReadOnlyList<AccountRule> Rules, IReadOnlyLis
         }
 
         var money = new MoneySection(errors).Read(map);
+        var stated = new StatedSection(errors).Read(map);
         map.RefuseTheRest();
         errors.ThrowIfAny();
-        return new AccountRules(rules, [.. rules.Where((rule, i) => rule.FitsAll && i < rules.Count - 1).Select(rule => new AccountWarning(rule.At, "This rule matches everything, so no rule below it is ever used.")), .. rules.TakeLast(1).Where(rule => rule.FitsAll).Select(rule => new AccountWarning(rule.At, "This rule matches everything, so nothing is left to be told as caught by no rule."))]) { Money = money };
+        return new AccountRules(rules, [.. rules.Where((rule, i) => rule.FitsAll && i < rules.Count - 1).Select(rule => new AccountWarning(rule.At, "This rule matches everything, so no rule below it is ever used.")), .. rules.TakeLast(1).Where(rule => rule.FitsAll).Select(rule => new AccountWarning(rule.At, "This rule matches everything, so nothing is left to be told as caught by no rule."))]) { Money = money, Stated = stated };
     }
 
     private static void Add(List<AccountRule> rules, MapReader rule, Errors errors)

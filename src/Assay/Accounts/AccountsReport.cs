@@ -59,7 +59,12 @@ public sealed record AccountsReport
 /// <param name="Hours">GPU-hours of all its attempts.</param>
 /// <param name="Attempts">How many there were.</param>
 /// <param name="Outcomes">Its hours by what came of them.</param>
-public sealed record AccountedRun(string Run, string? Model, string Phase, double Hours, long Attempts, IReadOnlyList<GpuHours> Outcomes);
+/// <param name="Lost">Hours of resumed attempts after their last checkpoint, as far as rules say how often there is one.</param>
+public sealed record AccountedRun(string Run, string? Model, string Phase, double Hours, long Attempts, IReadOnlyList<GpuHours> Outcomes, double Lost = 0)
+{
+    /// <summary>Hours of attempts that completed, still run, or were resumed, up to the last checkpoint.</summary>
+    public double Useful => Outcomes.Where(outcome => outcome.Name is "completed" or "resumed" or "running").Sum(outcome => outcome.Hours) - Lost;
+}
 
 /// <param name="Account">Who they are charged to.</param>
 /// <param name="Partition">Where they ran.</param>

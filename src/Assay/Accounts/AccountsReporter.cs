@@ -27,7 +27,7 @@ public static class AccountsReporter
         var peaks = connection.Rows(StoreSql.Script("report/capacity"), row => (Cluster: row.GetString(0), At: row.GetDateTime(1), Held: (double)row.GetDecimal(2)))
             .OrderBy(peak => peak.Cluster, StringComparer.Ordinal).Select(peak => Peak(connection, peak.Cluster, peak.At, peak.Held, capacity.Find(one => one.Cluster == peak.Cluster)?.Gpus ?? gpus)).ToArray();
         settings.Progress?.Report(1);
-        var used = connection.Rows("SELECT DISTINCT rule FROM sums WHERE rule IS NOT NULL", row => row.GetInt32(0)).ToHashSet();
+        var used = connection.Rows("SELECT rule, sum(attempts)::BIGINT FROM sums WHERE rule IS NOT NULL GROUP BY rule", row => (Rule: row.GetInt32(0), Attempts: row.GetInt64(1))).ToDictionary(row => row.Rule, row => row.Attempts);
         var totals = connection.Rows("SELECT coalesce(sum(gpu_seconds), 0)::DOUBLE / 3600, coalesce(sum(attempts), 0)::BIGINT, min(first), max(last), sum(energy_joules) FROM sums", row => (Hours: row.GetDouble(0), Attempts: row.GetInt64(1), First: Moment(row, 2), Last: Moment(row, 3), Energy: row.IsDBNull(4) ? (double?)null : row.GetDouble(4)))[0];
         var (money, untold) = MoneyReporter.Of(store, rules);
         return new AccountsReport
@@ -52,7 +52,9 @@ public static class AccountsReporter
             [
                 .. rules.Warnings,
                 .. untold is null ? [] : new[] { new AccountWarning(null, untold) },
-                .. rules.Rules.Select((rule, i) => (rule, i)).Where(pair => !used.Contains(pair.i)).Select(pair => new AccountWarning(pair.rule.At, pair.rule.Model is { } model ? $"No attempt is caught by this rule, which names the model '{model}'." : (Message)"No attempt is caught by this rule.")),
+                .. rules.Rules.Select((rule, i) => (rule, i)).Where(pair => !used.ContainsKey(pair.i)).Select(pair => new AccountWarning(pair.rule.At, pair.rule.Model is { } model ? $"No attempt is caught by this rule, which names the model '{model}'." : (Message)"No attempt is caught by this rule.")),
+                // One rule alone is meant so; beside others it says more than its author thought.
+                .. rules.Rules.Count < 2 ? [] : rules.Rules.Where((rule, i) => !rule.FitsAll && totals.Attempts > 1 && used.GetValueOrDefault(i) == totals.Attempts).Select(rule => new AccountWarning(rule.At, "Every attempt of the store is caught by this rule.")),
                 .. peaks.Where(peak => peak.Exceeds).Select(peak => new AccountWarning(null, $"At {Written(peak.At)} attempts held {peak.Gpus:N0} GPUs of '{peak.Cluster}', which has {peak.Capacity:N0}: {string.Join(", ", peak.Jobs)}.")),
             ],
         };
@@ -82,10 +84,10 @@ public static class AccountsReporter
     private static List<AccountedRun> Runs(DuckDBConnection connection)
     {
         var outcomes = connection.Rows(
-            "SELECT run, model, phase, outcome, sum(gpu_seconds)::DOUBLE / 3600 AS hours, sum(attempts)::BIGINT FROM sums WHERE rule IS NOT NULL GROUP BY ALL ORDER BY hours DESC, outcome",
-            row => (Run: row.GetString(0), Model: row.Optional(1), Phase: row.GetString(2), Outcome: new GpuHours(row.GetString(3), row.GetDouble(4), row.GetInt64(5))));
+            "SELECT run, model, phase, outcome, sum(gpu_seconds)::DOUBLE / 3600 AS hours, sum(attempts)::BIGINT, sum(lost)::DOUBLE / 3600 FROM sums WHERE rule IS NOT NULL GROUP BY ALL ORDER BY hours DESC, outcome",
+            row => (Run: row.GetString(0), Model: row.Optional(1), Phase: row.GetString(2), Outcome: new GpuHours(row.GetString(3), row.GetDouble(4), row.GetInt64(5)), Lost: row.GetDouble(6)));
         return [.. outcomes.GroupBy(row => (row.Run, row.Model, row.Phase))
-            .Select(group => new AccountedRun(group.Key.Run, group.Key.Model, group.Key.Phase, group.Sum(row => row.Outcome.Hours), group.Sum(row => row.Outcome.Attempts), [.. group.Select(row => row.Outcome)]))
+            .Select(group => new AccountedRun(group.Key.Run, group.Key.Model, group.Key.Phase, group.Sum(row => row.Outcome.Hours), group.Sum(row => row.Outcome.Attempts), [.. group.Select(row => row.Outcome)], group.Sum(row => row.Lost)))
             .OrderByDescending(run => run.Hours).ThenBy(run => run.Run, StringComparer.Ordinal).ThenBy(run => run.Model, StringComparer.Ordinal).ThenBy(run => run.Phase, StringComparer.Ordinal)];
     }
 

@@ -13,9 +13,12 @@ public sealed record CostRung(string Name, long Adds, long Total);
 /// <param name="Rungs">The narrowest first.</param>
 public sealed record ModelCost(string? Model, IReadOnlyList<CostRung> Rungs)
 {
+    /// <summary>The word of the rung that is no part of making the model.</summary>
+    internal const string Served = "serving and other business";
+
     /// <summary>The words of the rungs, in their order.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["final run", "failed and repeated attempts", "experiments", "evaluation", "data", "serving and other business", "idle share", "people", "overhead"];
+        ["final run", "failed and repeated attempts", "experiments", "evaluation", "data", Served, "idle share", "people", "overhead"];
 
     /// <summary>All of it, in cents.</summary>
     public long Cents => Rungs[^1].Total;
@@ -61,7 +64,7 @@ public sealed record ModelCost(string? Model, IReadOnlyList<CostRung> Rungs)
         { Shared: true } => "overhead",
         { Work: "evaluation" } => "evaluation",
         { Work: "data" } => "data",
-        { Phase: Phase.Serving or Phase.OtherBusiness } => "serving and other business",
+        { Phase: Phase.Serving or Phase.OtherBusiness } => Served,
         { Phase: Phase.FailedRuns } => "failed and repeated attempts",
         { Phase: Phase.PreTraining or Phase.PostTraining, Outcome: "completed" or "resumed" or "running" } => "final run",
         { Phase: Phase.PreTraining or Phase.PostTraining } => "failed and repeated attempts",

@@ -24,7 +24,10 @@ public sealed record MoneyLine
 
     public string? Model { get; init; }
 
-    /// <summary>What came of the attempts that it falls on.</summary>
+    /// <summary>The run, where the rules state more of it than records know.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>What came of the attempts that it falls on; <c>lost</c> is what was done after the last checkpoint before another attempt went on.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>What tells the attempts apart within their phase: <c>evaluation</c>, <c>data</c>.</summary>

@@ -27,7 +27,7 @@ internal static class MoneyReporter
     {
         var money = rules.Money;
         var (basis, pools) = (money.Basis, money.Pools.Count > 0 ? money.Pools : [PoolRule.Whole]);
-        var used = Used.All(store, pools);
+        var used = Used.All(store, pools, rules);
         var assets = Asset.All(store, currency);
         var timeline = Over(store, used, assets, currency, basis);
         var charged = ChargeBooks.Read(store, currency, basis, pools).ToArray();
@@ -98,11 +98,13 @@ internal static class MoneyReporter
     // The months that records of jobs and money tell of; a life that goes on after them is told no further.
     private static Timeline Over(AccountStore store, IReadOnlyList<Used> used, IReadOnlyList<Asset> assets, string currency, Basis basis)
     {
+        // An invoice of what was used counts in its period, and may be written long after; one that is held against other books counts on its day.
+        var dated = basis == Basis.Cash ? "true" : "resource IN ('asset', 'bill')";
         var of = $"WHERE currency = {StoreSql.Text(currency)}";
         var days = store.Connection.Rows($"""
             SELECT DISTINCT date_trunc('month', day)::DATE FROM (
                 SELECT billed_from AS day FROM charges {of} UNION ALL SELECT charged_from FROM charges {of}
-                UNION ALL SELECT period_from FROM invoices {of} UNION ALL SELECT period_to FROM invoices {of} UNION ALL SELECT dated FROM invoices {of}
+                UNION ALL SELECT period_from FROM invoices {of} UNION ALL SELECT period_to FROM invoices {of} UNION ALL SELECT dated FROM invoices {of} AND {dated}
                 UNION ALL SELECT month FROM people {of} UNION ALL SELECT month FROM had)
             """, row => row.GetFieldValue<DateOnly>(0)).Concat(used.Select(one => one.Month)).ToList();
         if (basis == Basis.Cash)

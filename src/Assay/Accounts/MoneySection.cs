@@ -61,7 +61,7 @@ internal sealed class MoneySection(Errors errors)
         }
 
         var reader = new MapReader(map, "a pool", errors);
-        var pool = new PoolRule(entry.Key, entry.At, Texts(reader, "clusters"), Texts(reader, "partitions"), Texts(reader, "assets"), Texts(reader, "invoices"), [.. Bills(reader.Optional("bills"))], Count(reader.Scalar("gpus")));
+        var pool = new PoolRule(entry.Key, entry.At, Texts(reader, "clusters"), Texts(reader, "partitions"), Texts(reader, "assets"), Texts(reader, "invoices"), [.. Bills(reader.Optional("bills"))], Count(reader.Scalar("gpus"))) { Accelerator = reader.Scalar("accelerator"), Precision = reader.Scalar("precision") };
         reader.RefuseTheRest();
         return pool;
     }

@@ -80,5 +80,5 @@ internal sealed class MoneySpread(MoneyRules rules, IReadOnlyList<Used> used, Fu
     private static MoneyLine Bare(Spent spent) => new() { Month = spent.Month, Resource = spent.Resource, Cents = spent.Cents };
 
     private static MoneyLine Bare(Spent spent, Used one, long cents) =>
-        Bare(spent) with { Phase = one.Phase, Team = one.Team, Model = one.Model, Outcome = one.Outcome, Work = one.Work, Cents = cents };
+        Bare(spent) with { Phase = one.Phase, Team = one.Team, Model = one.Model, Outcome = one.Outcome, Work = one.Work, Run = one.Run, Cents = cents };
 }

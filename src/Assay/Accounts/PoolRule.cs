@@ -22,6 +22,12 @@ public sealed record PoolRule(
     IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Bills,
     decimal? Gpus)
 {
+    /// <summary>Which accelerators it has, a name of the catalogue; null where nobody says.</summary>
+    public YamlScalar? Accelerator { get; init; }
+
+    /// <summary>The precision in which they are used; null where nobody says.</summary>
+    public YamlScalar? Precision { get; init; }
+
     /// <summary>What is assumed where no pool is told: all jobs run on all accelerators and servers of the register.</summary>
     internal static PoolRule Whole { get; } = new("fleet", null, [], [], [], [], [], null);
 

@@ -8,7 +8,8 @@ namespace Assay.Accounts;
 /// <param name="Says">The claim itself.</param>
 /// <param name="Scope">What is in it, rung by rung.</param>
 /// <param name="LeavesOut">What is not in it.</param>
-public sealed record PublishableCost(Message Says, IReadOnlyList<Message> Scope, IReadOnlyList<Message> LeavesOut)
+/// <param name="Rests">What it rests on: how cost was allocated, and what the records do not tell.</param>
+public sealed record PublishableCost(Message Says, IReadOnlyList<Message> Scope, IReadOnlyList<Message> LeavesOut, IReadOnlyList<Message> Rests)
 {
     /// <summary>Words the claim.</summary>
     /// <param name="report">A report with money.</param>
@@ -22,10 +23,21 @@ public sealed record PublishableCost(Message Says, IReadOnlyList<Message> Scope,
         if (money.Models.FirstOrDefault(one => one.Model == model) is not { } cost)
             throw new InputException(null, $"No cost falls on a model '{model}'.", Nearest.Suggest(model, names, names.Length == 0 ? (Message)"Name models in the rules." : $"Models: {string.Join(", ", names)}."));
         var hours = report.Runs.Where(run => run.Model == model).Sum(run => run.Hours);
+        var served = cost.Rungs.First(rung => rung.Name == ModelCost.Served).Adds;
         return new PublishableCost(
-            $"{model} cost {Told(cost.Cents, money)} on the basis '{Words.Of(money.Basis)}', for {hours:N0} GPU-hours recorded from {money.From:yyyy-MM-dd} up to {money.To:yyyy-MM-dd}.",
+            $"{model} cost {Told(cost.Cents, money)} on the basis '{Words.Of(money.Basis)}', for {hours:N0} GPU-hours recorded from {money.From:yyyy-MM-dd} up to {money.To:yyyy-MM-dd}{(served == 0 ? Message.Empty : $"; {Told(served, money)} of it is serving and other business, not the making of the model")}.",
             [.. cost.Rungs.Where(rung => rung.Adds != 0).Select(rung => (Message)$"{RecordWords.Of(rung.Name)}: {Told(rung.Adds, money)}")],
-            [.. LeftOut(report, money, cost)]);
+            [.. LeftOut(report, money, cost)],
+            [.. RestsOn(money)]);
+    }
+
+    private static IEnumerable<Message> RestsOn(MoneyReport money)
+    {
+        yield return "What attempts were for is what the rules say; that a later attempt went on from a checkpoint of an earlier one is taken from their order.";
+        if (money.Keys.Count > 0)
+            yield return $"What pools share is allocated so: {Message.Join("; ", money.Keys.Select(key => (Message)$"{Words.Of(key.Resource)}: {Words.Of(key.Key)}"))}.";
+        foreach (var note in money.Notes)
+            yield return note;
     }
 
     private static IEnumerable<Message> LeftOut(AccountsReport report, MoneyReport money, ModelCost cost)
@@ -36,12 +48,12 @@ public sealed record PublishableCost(Message Says, IReadOnlyList<Message> Scope,
             yield return $"{Told(money.Unexplained, money)} of the books that nothing explains";
         foreach (var other in money.Models.Where(one => one.Model is null && one.Cents != 0))
             yield return $"{Told(other.Cents, money)} of work that no rule gives to a model";
-        if (report.Uncaught.Sum(jobs => jobs.Hours) is > 0 and var hours)
+        if (report.ByPhase.Where(part => part.Name == "unassigned").Sum(part => part.Hours) is > 0 and var hours)
             yield return $"{hours:N0} GPU-hours that no rule caught";
         yield return "the cost of capital";
         yield return $"whatever was spent before {money.From:yyyy-MM-dd} and from {money.To:yyyy-MM-dd} on";
         yield return $"whatever is in no bill and no register that was imported: these hold {Message.Join(", ", money.Books.Select(book => book.Name))}";
     }
 
-    private static string Told(long cents, MoneyReport money) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cents / 100m:N2} {money.Currency}");
+    private static Message Told(long cents, MoneyReport money) => $"{cents / 100m:N2} {money.Currency}";
 }

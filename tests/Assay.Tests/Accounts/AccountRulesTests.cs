@@ -111,4 +111,14 @@ public sealed class AccountRulesTests : IDisposable
 
     private static string Job(int id, string name, string account, int gpus, int day = 1) =>
         $"{id}|{name}|{account}|COMPLETED|2026-01-0{day}T00:00:00|2026-01-0{day}T00:00:00|2026-01-0{day}T01:00:00|3600|gres/gpu={gpus}";
+
+    [Fact]
+    public void One_of_several_rules_that_catches_every_attempt_is_told_with_its_place()
+    {
+        using var store = new Records.TestStore();
+        store.Import("1|a-1|lab|COMPLETED|2026-01-01T00:00:00|2026-01-01T00:00:00|2026-01-01T01:00:00|3600|gres/gpu=1", "2|b-2|lab|COMPLETED|2026-01-01T00:00:00|2026-01-01T00:00:00|2026-01-01T01:00:00|3600|gres/gpu=1");
+        string[] Told(string rules) => [.. store.Report(rules).Warnings.Select(warning => $"{warning.At}: {warning.What}")];
+        Assert.Equal(["rules.yaml:2:5: No attempt is caught by this rule.", "rules.yaml:1:10: Every attempt of the store is caught by this rule."], Told("rules: [ { match: { name: '?-*' }, phase: research },\n    { match: { name: b-2 }, phase: serving } ]"));
+        Assert.Empty(Told("rules: [ { match: { name: '?-*' }, phase: research } ]"));
+    }
 }

@@ -39,6 +39,16 @@ public sealed class MoneyTests : IDisposable
     }
 
     [Fact]
+    public void An_invoice_that_was_written_after_its_period_adds_no_month()
+    {
+        books.Register(Books.Assets, Rack);
+        books.Register(Books.Invoices, "E-1,Power Co,2025-03-03,2025-01-01,2025-01-31,100.00,USD,energy,,");
+        books.Slurm(Job("1", "pretrain-a", "COMPLETED", "2025-01-01T00:00:00", "2025-02-01T00:00:00", 100));
+        Assert.Equal((new DateOnly(2025, 2, 1), 90_100_00), (Report().To, (int)Report().Total));
+        Assert.Equal(new DateOnly(2025, 4, 1), Report("basis: cash\n" + Rules).To);
+    }
+
+    [Fact]
     public void The_life_of_an_asset_sums_to_the_cent_to_its_price_less_what_is_left()
     {
         var timeline = new Timeline(new DateOnly(2024, 1, 1), 120);

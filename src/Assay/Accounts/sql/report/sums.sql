@@ -18,6 +18,6 @@ FROM placed p LEFT JOIN runs r ON p.resumes AND p.model IS NOT DISTINCT FROM r.m
 
 CREATE OR REPLACE TEMP TABLE sums AS
 SELECT cluster, account, state, rule, model, run, phase, outcome,
-    sum(gpus * seconds) AS gpu_seconds, count(*) AS attempts, sum(energy_joules) AS energy_joules, min(started) AS first, max(coalesce(ended, started + to_seconds(seconds))) AS last
+    sum(gpus * seconds) AS gpu_seconds, coalesce(sum(gpus * (seconds % checkpoint)) FILTER (WHERE outcome = 'resumed' AND checkpoint > 0), 0) AS lost, count(*) AS attempts, sum(energy_joules) AS energy_joules, min(started) AS first, max(coalesce(ended, started + to_seconds(seconds))) AS last
 FROM judged
 GROUP BY ALL;

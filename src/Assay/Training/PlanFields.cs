@@ -1,10 +1,9 @@
 using System.Globalization;
 using Assay.Documents;
-using Assay.Training;
 
-namespace Assay.Cases;
+namespace Assay.Training;
 
-/// <summary>The keys of <c>parallelism</c>.</summary>
+/// <summary>The keys of <c>parallelism</c>, in a case and in rules of accounts.</summary>
 internal static class PlanFields
 {
     public static TrainingPlan Read(MapReader reader, Errors errors)
