@@ -7,6 +7,7 @@ using Assay.Quantities;
 using Assay.Records;
 using Assay.Reporting;
 using Assay.Reporting.Languages;
+using Assay.Reporting.Spending;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
@@ -24,20 +25,25 @@ internal static class AccountsReportCommand
         var grid = new Option<string?>("--grid") { Description = Say("The grid that the GPUs are fed from, such as FR, or its kilograms by kilowatt-hour: carbon of the energy that metrics tell."), HelpName = "region" };
         var memory = AccountsCommand.Memory();
         var command = new Command("report", Say("Where GPU-hours went, by state, outcome, phase and run.")) { store, rules, gpus, grid, memory };
+        var files = new AccountsFiles();
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(gpus) is <= 0)
                 throw new InputException(null, $"--gpus is {parsed.GetValue(gpus)}.", "Give a positive number.");
+            files.Check(globals.Host.Files, parsed, parsed.GetRequiredValue(store), parsed.GetValue(rules));
             var settings = AccountsCommand.Settings(globals, parsed, parsed.GetValue(memory));
             var read = AccountsCommand.Rules(globals, parsed.GetValue(rules));
             var carbon = parsed.GetValue(grid) is { } region ? GridCarbon.Of(globals.Catalogue(parsed), region) : null;
             var efficiency = AccountsCommand.Efficiency(globals, parsed, read, parsed.GetValue(rules));
-            var (report, telemetry, kubernetes, made) = LongWork.Run(globals, parsed, Say("report"), progress =>
+            var (report, telemetry, kubernetes, made, figures) = LongWork.Run(globals, parsed, Say("report"), progress =>
             {
                 using var opened = AccountStore.Read(globals.Host.Files.Local(parsed.GetRequiredValue(store)), settings with { Progress = progress });
-                var (told, measured) = (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon));
-                return (told, measured, KubernetesReporter.Of(opened), efficiency(opened, told, measured));
+                var (spent, did, allocated) = (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon), KubernetesReporter.Of(opened));
+                return (spent, did, allocated, efficiency(opened, spent, did), files.Any(parsed) ? SpendingFigures.Of(opened, read, spent, did, allocated) : null);
             });
+            if (figures is not null)
+                files.Write(globals.Host.Files, parsed, figures);
             Printer.Print(globals, parsed, () => Show(report, telemetry, kubernetes, made), () => Rows(report, made), json =>
             {
                 AccountsJson.Write(json, report);

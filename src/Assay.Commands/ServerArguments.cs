@@ -13,6 +13,8 @@ public sealed class ServerArguments
 
     private readonly Option<string> urls = new("--urls") { Description = Say("Where to listen; several with semicolons between. Port 0 takes a free one."), HelpName = "address", DefaultValueFactory = _ => DefaultUrl };
     private readonly Option<string?> token = new("--token") { Description = Say("A secret that callers must know; needed to listen beyond this machine."), HelpName = "secret" };
+    private readonly Option<string?> store = new("--store") { Description = Say("A store of 'assay accounts import' for the page of accounts; it is only read."), HelpName = "file" };
+    private readonly Option<string?> rules = new("--rules") { Description = Say("Rules in YAML that give attempts a run, a model and a phase."), HelpName = "file" };
     private readonly Option<int> samples = Limit("--max-samples", Say("The most draws of one request."), 1_000_000);
     private readonly Option<int> seconds = Limit("--max-seconds", Say("The longest that one request may be computed."), 60);
     private readonly Option<int> requests = Limit("--max-requests", Say("The most requests under way; others are told to come again."), 64);
@@ -23,9 +25,11 @@ public sealed class ServerArguments
     /// <param name="MostSamples">The most draws of one request.</param>
     /// <param name="Longest">The longest that one request may be computed.</param>
     /// <param name="MostRequests">The most requests under way.</param>
-    public sealed record Told(IReadOnlyList<string> Urls, string? Token, int MostSamples, TimeSpan Longest, int MostRequests);
+    /// <param name="Store">The store of accounts; null for none.</param>
+    /// <param name="Rules">The rules of accounts; null for none.</param>
+    public sealed record Told(IReadOnlyList<string> Urls, string? Token, int MostSamples, TimeSpan Longest, int MostRequests, string? Store, string? Rules);
 
-    private Option[] All => [urls, token, samples, seconds, requests];
+    private Option[] All => [urls, token, store, rules, samples, seconds, requests];
 
     public void AddTo(Command command)
     {
@@ -45,7 +49,9 @@ public sealed class ServerArguments
             parsed.GetValue(token),
             parsed.GetValue(samples),
             TimeSpan.FromSeconds(parsed.GetValue(seconds)),
-            parsed.GetValue(requests));
+            parsed.GetValue(requests),
+            parsed.GetValue(store),
+            parsed.GetValue(rules));
     }
 
     /// <summary>What was asked for, as words for the server.</summary>
@@ -54,8 +60,10 @@ public sealed class ServerArguments
     {
         var told = Read(parsed);
         string[] words = [$"{urls.Name}={string.Join(';', told.Urls)}", .. Word(samples, told.MostSamples), .. Word(seconds, (int)told.Longest.TotalSeconds), .. Word(requests, told.MostRequests)];
-        return told.Token is { } secret ? words.Append($"{token.Name}={secret}") : words;
+        return [.. words, .. Word(token, told.Token), .. Word(store, told.Store), .. Word(rules, told.Rules)];
     }
+
+    private static IEnumerable<string> Word(Option option, string? value) => value is null ? [] : [$"{option.Name}={value}"];
 
     private static IEnumerable<string> Word(Option option, int value) => [string.Create(CultureInfo.InvariantCulture, $"{option.Name}={value}")];
 

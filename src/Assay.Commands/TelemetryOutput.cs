@@ -4,6 +4,7 @@ using Assay.Accounts;
 using Assay.Commands.Output;
 using Assay.Quantities;
 using Assay.Reporting.Languages;
+using Assay.Reporting.Spending;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Commands;
@@ -31,7 +32,7 @@ internal static class TelemetryOutput
                 [.. report.Energy.Take(Largest).Select(one => new[] { one.Cluster, Month(one.Month), Reporting.Amounts.Print(one.KilowattHours, UnitTable.Parse("kWh")), Share(one.ByCounter), one.Resets.ToString(CultureInfo.InvariantCulture), one.CarbonKilograms is { } carbon ? Reporting.Amounts.Print(carbon, UnitTable.Parse("kg")) : "" })]);
         if (report.Waste.Count > 0)
             yield return new Table(Say("Waste worth acting on"), [new(Say("job")), new(Say("name")), new(Say("account")), new(Say("what is wasted"), Width: 40), new(Say("GPU-hours"), true), new(Say("of"), true)],
-                [.. report.Waste.Take(Largest).Select(one => new[] { one.Job, one.Name ?? "", one.Account ?? "", Say(Told(one.Kind)), Number(one.Hours), Number(one.Held) })]);
+                [.. report.Waste.Take(Largest).Select(one => new[] { one.Job, one.Name ?? "", one.Account ?? "", SpendingWords.Of(one.Kind), Number(one.Hours), Number(one.Held) })]);
     }
 
     public static void Write(Utf8JsonWriter json, TelemetryReport report)
@@ -93,13 +94,6 @@ internal static class TelemetryOutput
         else
             json.WriteNull(name);
     }
-
-    private static Documents.Message Told(WasteKind kind) => kind switch
-    {
-        WasteKind.Empty => "held and never active: free it, or end it when idle",
-        WasteKind.UnusedGpus => "some of its GPUs were never active: ask for fewer",
-        _ => "its GPUs stood still in between: look for waits on data or on others",
-    };
 
     private static string Word(WasteKind kind) => kind switch
     {

@@ -31,5 +31,5 @@ internal static class PartsBar
     /// <summary>The fill of a part, to stand beside its name.</summary>
     public static XElement Key(int part) => Svg.Ornament(10, 10, "swatch", Svg.Box(Fill(part), 0, 0, 10, 10));
 
-    private static string Fill(int part) => $"slab phase-{part % Fills}";
+    internal static string Fill(int part) => $"slab phase-{part % Fills}";
 }

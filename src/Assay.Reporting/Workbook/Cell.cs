@@ -22,6 +22,9 @@ internal enum Look
     /// <summary>A name as the case writes it.</summary>
     Code,
     Link,
+
+    /// <summary>A day or a month, on the left as names are.</summary>
+    Day,
 }
 
 /// <summary>A cell of a sheet: a text, a number, or a formula with the number that it gives.</summary>
@@ -46,6 +49,9 @@ internal sealed record Cell(Look Look)
     public static Cell Of(string? text, Look look = Look.Plain) => new(look) { Text = text ?? "" };
 
     public static Cell Of(double number, string format, Look look = Look.Plain) => new(look) { Number = number, Format = format };
+
+    /// <summary>A formula that gives a text.</summary>
+    public static Cell Live(string formula, string text) => new(Look.Computed) { Formula = formula, Text = text };
 
     public static Cell Live(string formula, double? number, string format) => new(Look.Computed) { Formula = formula, Number = number, Format = format };
 }

@@ -150,7 +150,12 @@ internal static class XlsxFile
         var written = new DocumentFormat.OpenXml.Spreadsheet.Cell { CellReference = place, StyleIndex = styles.Of(cell) };
         if (cell.Formula is { } formula)
             written.CellFormula = new CellFormula(formula);
-        if (cell.Number is { } number)
+        if (cell is { Formula: not null, Text: { } said })
+        {
+            written.DataType = CellValues.String;
+            written.CellValue = new CellValue(said);
+        }
+        else if (cell.Number is { } number)
         {
             written.CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture));
         }

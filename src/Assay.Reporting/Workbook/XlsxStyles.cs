@@ -39,9 +39,9 @@ internal sealed class XlsxStyles
         {
             Vertical = VerticalAlignmentValues.Top,
             WrapText = cell.Look is Look.Wrapped or Look.Heading or Look.NumberHeading or Look.Code or Look.Link ? true : null,
-            Horizontal = cell.Look == Look.NumberHeading ? HorizontalAlignmentValues.Right : cell.Number is null && cell.Formula is null && cell.Look != Look.Title ? HorizontalAlignmentValues.Left : null,
+            Horizontal = cell.Look == Look.NumberHeading ? HorizontalAlignmentValues.Right : cell.Look == Look.Day || (cell.Number is null && cell.Formula is null && cell.Look != Look.Title) ? HorizontalAlignmentValues.Left : null,
             // A text after a number keeps its distance.
-            Indent = cell.Number is null && cell.Formula is null && cell.Look is not (Look.Title or Look.NumberHeading) ? 1u : null,
+            Indent = cell.Look == Look.Day || (cell.Number is null && cell.Formula is null && cell.Look is not (Look.Title or Look.NumberHeading)) ? 1u : null,
         };
         formats.Add(format);
         return styles[key] = (uint)formats.Count - 1;

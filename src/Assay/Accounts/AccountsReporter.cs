@@ -11,6 +11,9 @@ public static class AccountsReporter
 {
     private const int JobsTold = 5;
 
+    // With it the script sums up what it has judged.
+    private const string SumsTable = "CREATE OR REPLACE TEMP TABLE sums";
+
     /// <summary>The report.</summary>
     /// <param name="store">The records.</param>
     /// <param name="rules">What says what attempts were for.</param>
@@ -68,6 +71,14 @@ public static class AccountsReporter
     /// <summary>Makes the view of attempts, each with the number of its rule.</summary>
     internal static void Prepare(AccountStore store, AccountRules rules) =>
         store.Connection.Execute(StoreSql.Script("report/counted").Replace("$rule", RuleSql.Number(store, rules), StringComparison.Ordinal));
+
+    /// <summary>Makes the view <c>judged</c> of attempts, each with what it was for and what came of it.</summary>
+    internal static void Judge(AccountStore store, AccountRules rules)
+    {
+        Prepare(store, rules);
+        var script = Sums(rules);
+        store.Connection.Run(script[..script.IndexOf(SumsTable, StringComparison.Ordinal)], null, 0, 1, store.Settings.Cancellation);
+    }
 
     private static string Sums(AccountRules rules) => StoreSql.Script("report/sums")
         .Replace("$run", $"({RuleSql.Given(rules, rule => RuleSql.Filled(rule.Run))})::VARCHAR", StringComparison.Ordinal)

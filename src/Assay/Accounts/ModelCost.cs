@@ -57,7 +57,8 @@ public sealed record ModelCost(string? Model, IReadOnlyList<CostRung> Rungs)
         return [.. Names.Select(name => new CostRung(name, adds(name), total += adds(name)))];
     }
 
-    private static string RungOf(MoneyLine line) => line switch
+    /// <summary>The rung on which a line stands that is not idle.</summary>
+    internal static string RungOf(MoneyLine line) => line switch
     {
         { Resource: Resource.Data } => "data",
         { Shared: true, Resource: Resource.People } => "people",

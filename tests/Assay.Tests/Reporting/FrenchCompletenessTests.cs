@@ -11,7 +11,7 @@ public sealed partial class FrenchCompletenessTests
     private static readonly string[] Names =
     [
         "mean, sd", "low, high", "low, mode, high", "alpha, beta", "'min(a, b)'", "'max(a, b)'", "'sum(a, b, c)'", "'if(a > b, x, y)'",
-        "--report audit.html", "--workbook audit.xlsx",
+        "--report audit.html", "--workbook audit.xlsx", "--report spent.html", "--workbook spent.xlsx",
     ];
 
     // What a person reads under these; a name is written alike in both languages and is left out by its capitals and digits.

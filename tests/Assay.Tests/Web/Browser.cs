@@ -4,27 +4,31 @@ using Microsoft.Playwright;
 namespace Assay.Tests.Web;
 
 /// <summary>A server and a browser that looks at it; every page is watched for what a page must not do.</summary>
-public sealed class Browser : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     internal RunningServer Server { get; private set; } = null!;
 
+    /// <summary>What the server is started with.</summary>
+    protected virtual IEnumerable<string> Options => [];
+
     public async ValueTask InitializeAsync()
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
         if (path is null)
             return;
-        Server = RunningServer.Start();
+        Server = RunningServer.Start(Options);
         // Many tests share the machine: what comes late is not wrong.
         Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();

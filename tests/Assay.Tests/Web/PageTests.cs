@@ -9,7 +9,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Answer = "\"V3 cost 5.576 million dollars to train\": the figure reconciles within its own scope (run v3; rental value; once) and is possible by every bound that applies to it; that scope is 0.48 % (0.4 to 0.57 %) of what the lab costs in a year, $681M/year ($541M to $859M/year).";
 
-    public static TheoryData<string> Addresses => ["", "audit/deepseek-v3", "audit/deepseek-v3?open=fleet.cost_per_gpu_hour", "audit/deepseek-v3?with=fleet.ownership%3D5%20years&set=fleet.ownership%3D3%20years", "audit/h100-hour", "audit/none", "plan", "serve", "api", "nowhere", "own-or-rent", "own-or-rent?open=fleet.gpus.capex", "evidence", "evidence?kind=prices&find=h100", "evidence?show=H100-SXM", "evidence/rental", "evidence/validation?family=vtrain&rows=all", "editor", "editor/nothing"];
+    public static TheoryData<string> Addresses => ["", "audit/deepseek-v3", "audit/deepseek-v3?open=fleet.cost_per_gpu_hour", "audit/deepseek-v3?with=fleet.ownership%3D5%20years&set=fleet.ownership%3D3%20years", "audit/h100-hour", "audit/none", "plan", "serve", "api", "nowhere", "own-or-rent", "own-or-rent?open=fleet.gpus.capex", "evidence", "evidence?kind=prices&find=h100", "evidence?show=H100-SXM", "evidence/rental", "evidence/validation?family=vtrain&rows=all", "editor", "editor/nothing", "accounts"];
 
     [Fact]
     public Task The_cases_tell_their_findings_and_open() => browser.Look("", async page =>
