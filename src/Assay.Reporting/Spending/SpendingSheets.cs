@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Reporting.Workbook;
 using static Assay.Reporting.Languages.Speech;
 
@@ -40,7 +41,9 @@ internal static class SpendingSheets
 
     public static Cell Of(DateTime? moment) => moment is { } told ? Cell.Of(told.ToOADate(), Moment, Look.Day) : Cell.Of("");
 
-    public static Cell Optional(double? number, string format) => number is { } told ? Cell.Of(told, format) : Cell.Of("");
+    /// <summary>What metrics sum to, at twelve digits: the last bits of a sum depend on who added first.</summary>
+    public static Cell Measured(double? number, string format) =>
+        number is { } told ? Cell.Of(double.Parse(told.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), format) : Cell.Of("");
 
     /// <summary>The rows of a column below the head, as formulas name them; the first row where there is none.</summary>
     public static string Below(this Sheet sheet, int column) => sheet.Whole($"${Sheet.Column(column)}$2:${Sheet.Column(column)}${Math.Max(2, sheet.Rows.Count)}");

@@ -12,7 +12,7 @@ internal static class UseSheet
         var sheet = new Sheet(SpendingSheets.Use, [10, 18, 22, 16, 16, 14, 18]);
         sheet.Heads((Say("month"), false), (Say("cluster"), false), (Say("account"), false), (Say("GPU-hours"), true), (Say("seen"), true), (Say("active"), true), (Say("tensor cores active"), true));
         foreach (var one in telemetry.Utilisation)
-            sheet.Add(SpendingSheets.Of(one.Month), Cell.Of(one.Cluster), Cell.Of(one.Account), Cell.Of(one.Held, SpendingSheets.Hours), Cell.Of(one.Seen, SpendingSheets.Hours), SpendingSheets.Optional(one.Active, SpendingSheets.Share), SpendingSheets.Optional(one.TensorActive, SpendingSheets.Share));
+            sheet.Add(SpendingSheets.Of(one.Month), Cell.Of(one.Cluster), Cell.Of(one.Account), SpendingSheets.Measured(one.Held, SpendingSheets.Hours), SpendingSheets.Measured(one.Seen, SpendingSheets.Hours), SpendingSheets.Measured(one.Active, SpendingSheets.Share), SpendingSheets.Measured(one.TensorActive, SpendingSheets.Share));
         return sheet;
     }
 
@@ -21,7 +21,7 @@ internal static class UseSheet
         var sheet = new Sheet(SpendingSheets.Waste, [14, 26, 16, 18, 60, 14, 14]);
         sheet.Heads((Say("job"), false), (Say("name"), false), (Say("account"), false), (Say("started"), false), (Say("what is wasted"), false), (Say("GPU-hours"), true), (Say("of"), true));
         foreach (var one in telemetry.Waste)
-            sheet.Add(Cell.Of(one.Job), Cell.Of(one.Name), Cell.Of(one.Account), SpendingSheets.Of(one.Started), Cell.Of(SpendingWords.Of(one.Kind), Look.Wrapped), Cell.Of(one.Hours, SpendingSheets.Hours), Cell.Of(one.Held, SpendingSheets.Hours));
+            sheet.Add(Cell.Of(one.Job), Cell.Of(one.Name), Cell.Of(one.Account), SpendingSheets.Of(one.Started), Cell.Of(SpendingWords.Of(one.Kind), Look.Wrapped), SpendingSheets.Measured(one.Hours, SpendingSheets.Hours), SpendingSheets.Measured(one.Held, SpendingSheets.Hours));
         return sheet;
     }
 }

@@ -47,7 +47,7 @@ public sealed class JobReader
             {Priced("page", selection)}
             """), Job);
         var all = store.Connection.Rows($"SELECT count(*), coalesce(sum(held), 0)::DOUBLE / 3600 FROM ({chosen})", row => (Attempts: row.GetInt64(0), Hours: row.GetDouble(1)))[0];
-        var cents = store.Connection.Rows($"SELECT sum(p.held * r.cents) FROM ({Months(chosen, selection)}) p JOIN rates r ON {Alike}", row => Cents(row, 0))[0];
+        var cents = store.Connection.Rows($"SELECT {Cost} FROM ({Months(chosen, selection)}) p JOIN rates r ON {Alike}", row => Cents(row, 0))[0];
         return new SelectedJobs(jobs, all.Attempts, all.Hours, cents, offset);
     }
 
@@ -59,7 +59,7 @@ public sealed class JobReader
             SELECT h.*, c.cents FROM (
                 SELECT run, model, phase, sum(held)::DOUBLE / 3600 AS hours, count(*) AS attempts, coalesce(sum(held) FILTER (WHERE outcome IN ('completed', 'resumed', 'running')), 0)::DOUBLE / 3600 AS led_on FROM ({chosen}) GROUP BY ALL
             ) h LEFT JOIN (
-                SELECT p.run, p.model, p.phase, sum(p.held * r.cents) AS cents FROM ({Months(chosen, selection)}) p JOIN rates r ON {Alike} GROUP BY ALL
+                SELECT p.run, p.model, p.phase, {Cost} AS cents FROM ({Months(chosen, selection)}) p JOIN rates r ON {Alike} GROUP BY ALL
             ) c ON h.run IS NOT DISTINCT FROM c.run AND h.model IS NOT DISTINCT FROM c.model AND h.phase = c.phase
             ORDER BY hours DESC, h.run, h.model, h.phase LIMIT {limit}
             """), row => new SelectedRun(row.Optional(0), row.Optional(1), row.GetString(2), row.GetDouble(3), row.GetInt64(4), row.GetDouble(5), Cents(row, 6)));
@@ -83,6 +83,9 @@ public sealed class JobReader
     /// <summary>What of lines of idle time falls on which model, as the ladders have it.</summary>
     public IReadOnlyList<IdleShare> IdleShares(MoneyReport money) => IdleShare.Of(money.Lines, Used.All(store, pools, rules));
 
+    // Exact, so that it does not matter who adds first.
+    private const string Cost = "sum((p.held * r.cents)::DECIMAL(38, 6))::DOUBLE";
+
     private const string Alike = """
         p.month = r.month AND p.pool IS NOT DISTINCT FROM r.pool AND p.account IS NOT DISTINCT FROM r.team AND p.model IS NOT DISTINCT FROM r.model
             AND p.phase = r.phase AND p.outcome = r.outcome AND p.work IS NOT DISTINCT FROM r.work
@@ -98,7 +101,7 @@ public sealed class JobReader
 
     private static string Priced(string page, JobSelection selection) => $"""
         SELECT j.cluster, j.job, j.name, j.account, j.user_name, j.partition, j.run, j.model, j.phase, j.pool, j.state, j.outcome, j.started, j.ended, j.gpus::DOUBLE, j.held::DOUBLE / 3600, c.cents
-        FROM {page} j LEFT JOIN (SELECT p.place, sum(p.held * r.cents) AS cents FROM ({Months($"SELECT * FROM {page}", selection)}) p JOIN rates r ON {Alike} GROUP BY ALL) c ON j.place = c.place
+        FROM {page} j LEFT JOIN (SELECT p.place, {Cost} AS cents FROM ({Months($"SELECT * FROM {page}", selection)}) p JOIN rates r ON {Alike} GROUP BY ALL) c ON j.place = c.place
         ORDER BY j.place
         """;
 
