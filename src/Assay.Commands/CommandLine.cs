@@ -36,6 +36,7 @@ public static class CommandLine
             ServingCommand.Create(globals),
             FleetCommand.Create(globals),
             AccountsCommand.Create(globals),
+            SweepCommand.Create(globals),
             CatalogCommand.Create(globals),
         };
         foreach (var command in more)

@@ -21,6 +21,20 @@ public static class CaseFile
     /// <exception cref="InputException">The text has errors; all of them are told.</exception>
     public static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes) => Read(source, catalogue, changes, null);
 
+    /// <summary>Reads a case from a map, such as one that a sweep has changed.</summary>
+    /// <param name="root">The map.</param>
+    /// <param name="catalogue">Where facts, prices and accelerators are looked up.</param>
+    /// <param name="folder">The folder from which it may name a config.json; null for none.</param>
+    internal static Case Read(YamlMap root, Catalogue catalogue, string? folder) => new CaseReader(catalogue, folder is null ? null : new ConfigFolder(folder)).Read(root);
+
+    /// <summary>A case with quantities defined anew, each with its place and the place of its value.</summary>
+    /// <exception cref="InputException">A change has errors; all of them are told.</exception>
+    internal static Case Change(Case @case, IEnumerable<(string Name, string Value, Location At, Location ValueAt)> changes)
+    {
+        var told = changes.Select(change => new Told(change.Name, change.Value, change.At, change.ValueAt)).ToArray();
+        return told.Length == 0 ? @case : @case with { Graph = Change(@case.Graph, told, new Errors()) };
+    }
+
     private static Case Read(SourceText source, Catalogue catalogue, IReadOnlyList<string> changes, ConfigFolder? beside)
     {
         var read = new CaseReader(catalogue, beside).Read(YamlText.Read(source));

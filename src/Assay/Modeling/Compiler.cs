@@ -9,18 +9,28 @@ internal sealed class Compiler
     private readonly List<ProgramInput> inputs = [];
     private readonly List<(CorrelatedGroup Group, int[] Values)> groups = [];
     private readonly List<int> widths = [];
+    private readonly Dictionary<int, int> open;
     private int nextStream;
 
     // A step before buffers are given out: operands are numbered values, each written once.
     private record struct Step(InstructionKind Kind, Operator Operator, int Target, Operand A, Operand B, Operand C, int Index);
 
-    private Compiler(Graph graph) => this.graph = graph;
+    private Compiler(Graph graph, IReadOnlyList<int> open)
+    {
+        this.graph = graph;
+        this.open = open.Select((node, slot) => (node, slot)).ToDictionary(pair => pair.node, pair => pair.slot);
+    }
 
     /// <param name="graph">The whole graph.</param>
     /// <param name="outputs">What is wanted; the program's outputs are in this order.</param>
-    public static Program Compile(Graph graph, IReadOnlyList<Output> outputs)
+    public static Program Compile(Graph graph, IReadOnlyList<Output> outputs) => Compile(graph, outputs, []);
+
+    /// <param name="graph">The whole graph.</param>
+    /// <param name="outputs">What is wanted; the program's outputs are in this order.</param>
+    /// <param name="open">Quantities whose values are given when the program runs, in this order, each the same in all samples.</param>
+    public static Program Compile(Graph graph, IReadOnlyList<Output> outputs, IReadOnlyList<int> open)
     {
-        var compiler = new Compiler(graph);
+        var compiler = new Compiler(graph, open);
         var folded = new Dictionary<int, double>();
         for (var i = 0; i < outputs.Count; i++)
         {
@@ -42,6 +52,7 @@ internal sealed class Compiler
             return known;
         var value = graph.Nodes[node].Definition switch
         {
+            _ when open.TryGetValue(node, out var slot) => Emit(InstructionKind.Given, default, Operand.None, Operand.None, Operand.None, slot, 1),
             Definition.Fixed number => Operand.Number(number.Value),
             Definition.Path path => Operand.Fixed([.. path.Values]),
             Definition.Uncertain => Draw(node),
@@ -174,6 +185,6 @@ internal sealed class Compiler
     {
         if (step.Kind == InstructionKind.Correlate)
             return groups[step.Index].Values;
-        return step.Kind == InstructionKind.Draw ? [] : new[] { step.A, step.B, step.C }.Where(operand => !operand.IsFixed).Select(operand => operand.Register);
+        return step.Kind is InstructionKind.Draw or InstructionKind.Given ? [] : new[] { step.A, step.B, step.C }.Where(operand => !operand.IsFixed).Select(operand => operand.Register);
     }
 }

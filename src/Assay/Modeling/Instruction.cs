@@ -6,6 +6,7 @@ internal enum InstructionKind
 {
     Compute,
     Draw,
+    Given,
     Correlate,
     Transform,
     Keep,

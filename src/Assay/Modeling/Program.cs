@@ -32,6 +32,9 @@ internal sealed class Program(
 
     public Workspace NewWorkspace(int length) => new(registers, length);
 
+    /// <summary>Buffers for a program that leaves quantities open.</summary>
+    public Workspace NewWorkspace(int length, double[] given) => new(registers, length) { Given = given };
+
     /// <summary>The streams of the inputs under a seed, one for each month of an input.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="suffix">What is added to each input's name, for draws of their own.</param>
@@ -52,6 +55,9 @@ internal sealed class Program(
             {
                 case InstructionKind.Draw:
                     Draw(inputs[step.Index], streams, first, work[step.Target], work.Length);
+                    break;
+                case InstructionKind.Given:
+                    work[step.Target].Fill(work.Given[step.Index]);
                     break;
                 case InstructionKind.Correlate:
                     groups[step.Index].Copula.Apply(work.Rows(groups[step.Index].First, groups[step.Index].Copula.Size));

@@ -19,6 +19,9 @@ internal sealed class Workspace
 
     public int Length { get; }
 
+    /// <summary>The values of the quantities that the program leaves open, in base units.</summary>
+    public double[] Given { get; init; } = [];
+
     /// <summary>A register's samples, month after month.</summary>
     public Span<double> this[int register] => buffer.AsSpan(starts[register], starts[register + 1] - starts[register]);
 

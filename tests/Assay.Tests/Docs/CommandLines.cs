@@ -37,8 +37,9 @@ public class CommandLines
         var folder = Directory.CreateTempSubdirectory("assay-docs-").FullName;
         try
         {
-            Directory.CreateDirectory(Path.Combine(folder, "cases"));
-            foreach (var path in Repository.Cases)
+            foreach (var name in (string[])["cases", "sweeps"])
+                Directory.CreateDirectory(Path.Combine(folder, name));
+            foreach (var path in Repository.Cases.Concat(Repository.Sweeps))
                 File.Copy(Repository.Full(path), Path.Combine(folder, path));
             foreach (var line in Shown(document).Where(line => !Servers.Contains(line.Split(' ')[1])))
             {

@@ -11,10 +11,15 @@ internal static class Repository
             .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal);
 
     /// <summary>The shipped cases, by their paths from the root.</summary>
-    public static IEnumerable<string> Cases =>
-        Directory.EnumerateFiles(Path.Combine(Root, "cases"), "*.yaml").Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Cases => In("cases");
+
+    /// <summary>The shipped sweeps.</summary>
+    public static IEnumerable<string> Sweeps => In("sweeps");
 
     public static string Full(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(Full(path));
+
+    private static IEnumerable<string> In(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.yaml").Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal);
 }

@@ -10,7 +10,7 @@ public partial class RoomsTests
     private static readonly string[] Rooms =
     [
         "Documents", "Quantities", "Uncertainty", "Modeling", "Catalog", "Architectures", "Hardware", "Fitting", "Training", "Serving", "Requests",
-        "Economics", "Records", "Accounts", "Claims", "Cases",
+        "Economics", "Records", "Accounts", "Claims", "Cases", "Sweeps",
     ];
 
     [Fact]

@@ -1,0 +1,26 @@
+namespace Assay.Sweeps;
+
+/// <summary>How a sweep is cut into shards: the same everywhere, so that any machine computes the same files.</summary>
+/// <param name="Points">How many points it has before any is pruned.</param>
+/// <param name="PointsPerShard">How many of them a shard has; the last may have fewer.</param>
+public sealed record SweepPlan(long Points, long PointsPerShard)
+{
+    // Enough to share among tasks, and few enough to be files of a folder.
+    private const long Shards = 128;
+    private const long MostInOne = 8192;
+
+    /// <summary>How many shards there are.</summary>
+    public int Count => (int)((Points + PointsPerShard - 1) / PointsPerShard);
+
+    /// <summary>The plan of a sweep.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="pointsPerShard">How many points a shard is to have; null for as many as suits the sweep.</param>
+    public static SweepPlan Of(Sweep sweep, long? pointsPerShard) =>
+        new(sweep.Points, pointsPerShard ?? Math.Clamp((sweep.Points + Shards - 1) / Shards, 1, MostInOne));
+
+    /// <summary>The first point of a shard.</summary>
+    public long First(int shard) => shard * PointsPerShard;
+
+    /// <summary>The first point after a shard.</summary>
+    public long End(int shard) => Math.Min(Points, (shard + 1) * PointsPerShard);
+}
