@@ -6,7 +6,7 @@ namespace Assay.Commands;
 /// <summary><c>assay sweep</c>: many points of a case, on all cores.</summary>
 internal static class SweepCommand
 {
-    public static Command Create(Globals globals) => new(Say("sweep"), Say("Compute a case at many points: lists, ranges and designs of what it rests on."))
+    public static Command Create(Globals globals) => new("sweep", Say("Compute a case at many points: lists, ranges and designs of what it rests on."))
     {
         SweepPlanCommand.Create(globals),
         SweepRunCommand.Create(globals),

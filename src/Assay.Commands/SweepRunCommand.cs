@@ -27,6 +27,7 @@ internal static class SweepRunCommand
             var (study, pruning) = (set.Study(), new Pruning(set.Sweep));
             var plan = SweepPlan.Of(set.Sweep, parsed.GetValue(per));
             var folder = SweepFolder.Make(globals.Host.Files.Local(parsed.GetRequiredValue(output)), [.. set.Texts, ("points-per-shard", plan.PointsPerShard.ToString(CultureInfo.InvariantCulture))]);
+            folder.Keep("columns.csv", string.Concat(study.Columns.Select(column => $"{column.Name},{column.Unit}\n").Prepend("column,unit\n")));
             return Work(globals, parsed, set, study, pruning, plan, folder, clock);
         });
         return command;

@@ -1,4 +1,7 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
+using Assay.Commands;
+using Assay.Reporting.Languages;
 
 namespace Assay.Tests.Cli;
 
@@ -29,6 +32,19 @@ public sealed partial class FrenchHelpTests
         Assert.Contains("[par défaut", told, StringComparison.Ordinal);
         Assert.DoesNotMatch(English(), Names().Replace(told, ""));
     }
+
+    // What a person or a script types is one word in every language.
+    [Fact]
+    public void Commands_options_and_arguments_have_the_same_names_in_both_languages()
+    {
+        static string[] Names() => [.. Typed(CommandLine.Tree(new CommandHost { Output = () => Stream.Null, Error = TextWriter.Null, Files = new LocalFiles() }))];
+        var english = Language.English.While(Names);
+        Assert.Contains("sweep run --out", english);
+        Assert.Equal(english, Language.French.While(Names));
+    }
+
+    private static IEnumerable<string> Typed(Command command, string above = "") =>
+        [.. command.Options.Select(option => $"{above}{option.Name}"), .. command.Arguments.Select(argument => $"{above}<{argument.Name}>"), .. command.Subcommands.SelectMany(below => Typed(below, $"{above}{below.Name} ").Prepend(above + below.Name))];
 
     [Fact]
     public void Help_in_English_is_that_of_the_library()

@@ -44,6 +44,7 @@ public sealed class SweepCommandTests : IDisposable
     {
         var told = Run("out", "--threads", "2");
         Assert.Equal((42, 14, 14, "out"), (told.GetProperty("points").GetInt32(), told.GetProperty("done").GetInt32(), told.GetProperty("failed").GetInt32(), told.GetProperty("out").GetString()));
+        Assert.Contains("hour,USD/GPU-hour\n", File.ReadAllText(folder["out/columns.csv"]), StringComparison.Ordinal);
         Assert.Empty(JsonSchema.Load("docs/schema/sweep-run.json").Check(JsonNode.Parse(told.GetRawText())));
         var rows = Query("out", "SELECT chip, count(*) AS n, count(cost) AS results, min(problem) AS why FROM results GROUP BY chip ORDER BY chip");
         Assert.Equal(("A100-80GB-SXM", 14, 0), (rows[0].GetProperty("chip").GetString(), rows[0].GetProperty("n").GetInt32(), rows[0].GetProperty("results").GetInt32()));
