@@ -40,7 +40,8 @@ internal static class AccountsReportCommand
             {
                 using var opened = AccountStore.Read(globals.Host.Files.Local(parsed.GetRequiredValue(store)), settings with { Progress = progress });
                 var (spent, did, allocated) = (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon), KubernetesReporter.Of(opened));
-                return (spent, did, allocated, efficiency(opened, spent, did), files.Any(parsed) ? SpendingFigures.Of(opened, read, spent, did, allocated) : null);
+                var told = efficiency(opened, spent, did);
+                return (spent, did, allocated, told, files.Any(parsed) ? SpendingFigures.Of(opened, read, spent, did, allocated) with { Efficiency = told } : null);
             });
             if (figures is not null)
                 files.Write(globals.Host.Files, parsed, figures);

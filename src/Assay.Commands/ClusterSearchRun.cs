@@ -5,6 +5,7 @@ using Assay.Catalog;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Modeling;
+using Assay.Reporting;
 using Assay.Reporting.Languages;
 using Assay.Training;
 using static Assay.Reporting.Languages.Speech;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Documents;
 using Assay.Quantities;
+using Assay.Reporting;
 using Assay.Training;
 using Assay.Uncertainty;
 using static Assay.Reporting.Languages.Speech;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Documents;
+using Assay.Reporting;
 using Assay.Training;
 using static Assay.Reporting.Languages.Speech;
 

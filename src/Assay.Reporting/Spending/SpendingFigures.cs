@@ -19,6 +19,9 @@ public sealed record SpendingFigures
 
     public KubernetesReport? Kubernetes { get; init; }
 
+    /// <summary>What tokens cost and what was made of accelerators; null where rules state no runs and no models.</summary>
+    public EfficiencyReport? Efficiency { get; init; }
+
     /// <summary>The runs, the largest first; what no rule caught is one of them.</summary>
     public required IReadOnlyList<SelectedRun> Runs { get; init; }
 

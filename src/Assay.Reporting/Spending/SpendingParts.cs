@@ -9,7 +9,7 @@ internal static class SpendingParts
     [
         .. new[]
         {
-            ModelPart.Of(figures, ways), CostPart.Of(figures, ways), CostPart.Unexplained(figures), HoursPart.Of(figures, ways), UsePart.OfWaste(figures), UsePart.Of(figures), UsePart.OfEnergy(figures),
+            ModelPart.Of(figures, ways), CostPart.Of(figures, ways), CostPart.Unexplained(figures), HoursPart.Of(figures, ways), EfficiencyPart.Of(figures), UsePart.OfWaste(figures), UsePart.Of(figures), UsePart.OfEnergy(figures),
             HoursPart.Uncaught(figures), NotePart.OfKubernetes(figures), NotePart.Of(figures),
         }.OfType<XElement>(),
     ];

@@ -15,6 +15,7 @@ internal static class SpendingWords
     public static string Unexplained => Say("Unexplained");
     public static string Hours => Say("Where the GPU-hours went");
     public static string Use => Say("What GPUs did");
+    public static string Efficiency => Say("Tokens and accelerators");
     public static string Energy => Say("Energy and carbon");
     public static string Waste => Say("Waste worth acting on");
     public static string Uncaught => Say("Caught by no rule");

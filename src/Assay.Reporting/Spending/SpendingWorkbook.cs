@@ -33,6 +33,8 @@ public static class SpendingWorkbook
         sheets.AddRange([HourSheet.Of(figures.Report), RunSheet.Of(figures), RunSheet.OfJobs(figures)]);
         if (figures.Telemetry is { } telemetry)
             sheets.AddRange([UseSheet.Of(telemetry), UseSheet.OfWaste(telemetry)]);
+        if (figures.Efficiency is { Runs.Count: > 0 } efficiency)
+            sheets.Add(EfficiencySheet.Of(efficiency));
         return XlsxFile.Write(sheets, new Dictionary<string, string>());
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Assay.Accounts;
+using Assay.Catalog;
 using Assay.Commands;
 using Assay.Documents;
 using Assay.Records;
 using Assay.Reporting.Spending;
+using Assay.Training;
 using static Assay.Reporting.Languages.Speech;
 
 namespace Assay.Web.Work;
@@ -49,7 +51,9 @@ internal sealed class SpendingStore
     {
         using var store = AccountStore.Read(path!, new StoreSettings());
         var read = Rules();
-        return SpendingFigures.Of(store, read, AccountsReporter.Of(store, read), TelemetryReporter.Of(store, null), KubernetesReporter.Of(store));
+        var (spent, telemetry) = (AccountsReporter.Of(store, read), TelemetryReporter.Of(store, null));
+        var efficiency = read.Stated.Runs.Count == 0 && read.Stated.Models.Count == 0 ? null : new EfficiencyReporter(store, spent, read, Catalogue.Shipped, new TrainingSimulator(Catalogue.Shipped, CatalogFiles.Shipped), Beside).Of(telemetry);
+        return SpendingFigures.Of(store, read, spent, telemetry, KubernetesReporter.Of(store)) with { Efficiency = efficiency };
     });
 
     /// <summary>What a selection holds.</summary>
@@ -66,6 +70,9 @@ internal sealed class SpendingStore
     });
 
     private AccountRules Rules() => rules is null ? AccountRules.None : AccountRules.Read(new LocalFiles().Text(rules, Say("a file of rules")));
+
+    // The rules are the server's own, so what they name is read from their folder, as the command does.
+    private SourceText Beside(YamlScalar named) => new LocalFiles().Text(Path.Combine(Path.GetDirectoryName(rules) ?? "", named.Text), Say("a model's configuration"));
 
     private string Version() => string.Create(CultureInfo.InvariantCulture, $"{Stamp(path!)} {(rules is null ? "" : Stamp(rules))}");
 

@@ -56,14 +56,16 @@ public sealed record RunEfficiency
     /// <summary>What the simulator says of it; null where that cannot be told.</summary>
     public SimulatedRate? Simulated { get; init; }
 
-    /// <summary>The utilisation that the simulated rate comes to, by the same FLOP and peak.</summary>
-    public double? MfuOf(double tokensPerHour) => FlopPerToken is { } flop && Peak is { } peak ? tokensPerHour * flop / (peak * 3600) : null;
+    /// <summary>The utilisation that the simulated rate comes to, by the same FLOP and peak; null where nothing is simulated.</summary>
+    public double? SimulatedMfu => Simulated is { } simulated ? MfuOf(simulated.TokensPerHour) : null;
 
     /// <summary>The measured rate over the simulated one, less one.</summary>
     public double? Difference => TokensPerUsefulHour / Simulated?.TokensPerHour - 1;
 
     /// <summary>What the difference means, or why nothing is simulated.</summary>
     public Message? Verdict { get; init; }
+
+    private double? MfuOf(double tokensPerHour) => FlopPerToken is { } flop && Peak is { } peak ? tokensPerHour * flop / (peak * 3600) : null;
 
     private double? MfuOver(double hours) => Stated.Tokens is { } tokens && hours > 0 ? MfuOf(tokens / hours) : null;
 }

@@ -1,5 +1,6 @@
 using Assay.Catalog;
 using Assay.Documents;
+using Assay.Quantities;
 using Assay.Records;
 using Assay.Training;
 
@@ -10,6 +11,8 @@ namespace Assay.Accounts;
 /// <param name="settings">How many threads a search may take, and what stops it.</param>
 internal sealed class SimulatedComparison(TrainingSimulator simulator, StoreSettings settings)
 {
+    private static readonly Unit Token = UnitTable.Parse("token");
+
     /// <param name="run">What was measured.</param>
     /// <param name="accelerator">What it ran on; null where nobody says.</param>
     /// <param name="configuration">The file of its architecture; null for one of the catalogue.</param>
@@ -54,6 +57,8 @@ internal sealed class SimulatedComparison(TrainingSimulator simulator, StoreSett
         var within = measured >= simulated.Rates.P5 && measured <= simulated.Rates.P95;
         Message place = within ? "within what the simulator holds possible" : measured < simulated.Rates.P5 ? "below what the simulator holds possible" : "above what the simulator holds possible";
         Message beside = Math.Abs(difference) < 0.005 ? "as fast as simulated" : difference < 0 ? (Message)$"{-difference:P0} slower than simulated" : $"{difference:P0} faster than simulated";
-        return $"In a useful GPU-hour it trained on {measured:N0} tokens; {simulated.TokensPerHour:N0} are simulated, {simulated.Rates.P5:N0} to {simulated.Rates.P95:N0} in nine draws of ten, without failures: {beside}, {place}.";
+        return $"In a useful GPU-hour it trained on {Tokens(measured)}; {Tokens(simulated.TokensPerHour)} are simulated, {Tokens(simulated.Rates.P5)} to {Tokens(simulated.Rates.P95)} in nine draws of ten, without failures: {beside}, {place}.";
     }
+
+    private static Printed Tokens(double tokens) => new(tokens * Token.Scale, Token);
 }

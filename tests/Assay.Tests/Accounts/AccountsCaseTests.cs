@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Tests.Records;
 
 namespace Assay.Tests.Accounts;
 
@@ -97,6 +98,19 @@ public sealed class AccountsCaseTests : IDisposable
         var audit = lab.Folder.Run("audit", "cloud-case.yaml", "--format", "json").Succeeded().Json;
         Assert.Equal(64, Lab.Median(audit, "fleet.gpus"), 6);
         Assert.Equal(190_500 * 1.08 * 6, Lab.Median(audit, "fleet.cost_per_year"), 0);
+    }
+
+    [Fact]
+    public void Without_a_meter_the_power_of_the_fleet_is_that_of_the_metrics_and_what_was_paid_for_energy_stays_so()
+    {
+        lab.Folder.Write("unmetered.csv", $"{Books.Invoices}\nE-1,Power Co,2025-02-03,2025-01-01,2025-01-31,4000.50,USD,energy,,\nE-2,Power Co,2025-03-03,2025-02-01,2025-02-28,3600.00,USD,energy,,\n");
+        lab.Folder.Write("power.json", MetricsStore.Answer(Enumerable.Range(0, 2).Select(gpu => MetricsStore.Series(MetricsStore.Power, "n1", gpu, null, MetricsStore.Steady(0, 120, 250 + (100 * gpu))))));
+        lab.Folder.Run("accounts", "import", "--slurm", "jobs.txt", "--register", "assets.csv", "unmetered.csv", "--metrics", "power.json", "--store", "unmetered.duckdb", "--quiet").Succeeded();
+        lab.Folder.Run("accounts", "case", "--store", "unmetered.duckdb", "--rules", "rules.yaml", "--out", "unmetered.yaml").Succeeded();
+        var audit = lab.Folder.Run("audit", "unmetered.yaml", "--format", "json").Succeeded().Json;
+        // The catalogue rates an H100-SXM at 700 W.
+        Assert.Equal(300 / 700.0, Lab.Median(audit, "fleet.power_used"), 6);
+        Assert.Equal(7600.50 * 6, Lab.Median(audit, "fleet.energy_per_year"), 1);
     }
 
     [Theory]

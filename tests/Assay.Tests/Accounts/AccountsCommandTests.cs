@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Assay.Tests.Cli;
 using Assay.Tests.Docs;
@@ -80,30 +79,5 @@ public sealed class AccountsCommandTests : IDisposable
         Assert.Equal(2, told.ExitCode);
         Assert.Contains(why, told.Error, StringComparison.Ordinal);
         Assert.Empty(folder.Files);
-    }
-
-    [Fact]
-    public void An_import_that_is_killed_leaves_a_store_that_the_next_one_completes()
-    {
-        var rows = Enumerable.Range(0, 60_000).Select(i => $"{i}|n{i % 9}|a|COMPLETED|2026-01-01T00:00:00|2026-01-01T00:00:00|2026-01-01T01:00:00|3600|gres/gpu={1 + (i % 8)}").Prepend(TestStore.Header).ToArray();
-        foreach (var piece in Enumerable.Range(0, 4))
-            File.WriteAllLines(folder[$"{piece}.txt"], [rows[0], .. rows.Skip(1 + (piece * 15_000)).Take(15_000)]);
-        string[] import = ["accounts", "import", "--slurm", "0.txt", "1.txt", "2.txt", "3.txt", "--store", "s.duckdb", "--format", "json"];
-        foreach (var delay in new[] { 350, 500, 650, 800, 1000 })
-        {
-            var start = new ProcessStartInfo("dotnet", [AssayCommand.Program, .. import]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            if (!process.WaitForExit(delay))
-                process.Kill();
-            process.WaitForExit();
-        }
-
-        var last = folder.Run(import).Succeeded().Json;
-        Assert.Equal(60_000, last.GetProperty("taken").GetInt64() + last.GetProperty("unchanged").GetInt64());
-        var again = folder.Run(import).Succeeded().Json;
-        Assert.Equal((0, 60_000), (again.GetProperty("taken").GetInt32(), again.GetProperty("unchanged").GetInt32()));
-        var hours = folder.Run("accounts", "report", "--store", "s.duckdb", "--format", "json").Succeeded().Json.GetProperty("gpu_hours").GetProperty("allocated");
-        Assert.Equal(60_000 * 4.5, hours.GetDouble());
-        Assert.Equal(["0.txt", "1.txt", "2.txt", "3.txt", "s.duckdb"], folder.Files);
     }
 }

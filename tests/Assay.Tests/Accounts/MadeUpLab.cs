@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Assay.Accounts;
+using Assay.Catalog;
 using Assay.Documents;
 using Assay.Records;
 using Assay.Reporting.Spending;
 using Assay.Tests.Cli;
+using Assay.Training;
 
 namespace Assay.Tests.Accounts;
 
@@ -34,7 +36,9 @@ internal sealed class MadeUpLab : IDisposable
     public SpendingFigures Figures()
     {
         using var store = AccountStore.Read(Store, new StoreSettings());
-        return SpendingFigures.Of(store, Rules, AccountsReporter.Of(store, Rules), TelemetryReporter.Of(store, null), KubernetesReporter.Of(store));
+        var (spent, telemetry) = (AccountsReporter.Of(store, Rules), TelemetryReporter.Of(store, null));
+        var efficiency = new EfficiencyReporter(store, spent, Rules, Catalogue.Shipped, new TrainingSimulator(Catalogue.Shipped, CatalogFiles.Shipped), null).Of(telemetry);
+        return SpendingFigures.Of(store, Rules, spent, telemetry, KubernetesReporter.Of(store)) with { Efficiency = efficiency };
     }
 
     public void Dispose() => folder.Dispose();

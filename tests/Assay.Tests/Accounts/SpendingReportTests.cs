@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Assay.Reporting;
 using Assay.Reporting.Languages;
 using Assay.Reporting.Spending;
 
@@ -61,6 +63,25 @@ public sealed class SpendingReportTests : IDisposable
         Assert.DoesNotContain(" of ", Regex.Replace(french, "<style>.*?</style>", "", RegexOptions.Singleline), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_rules_state_runs_and_models_it_tells_what_their_tokens_cost_and_what_was_made_of_accelerators()
+    {
+        var json = lab.Json().GetProperty("efficiency");
+        var page = XDocument.Parse(Regex.Replace(SpendingReport.Write(lab.Figures()), "^<!DOCTYPE html>", "")).Root!;
+        var told = Section(page, "efficiency");
+        var (run, model) = (json.GetProperty("runs")[0], json.GetProperty("models")[0]);
+        var rows = told.Descendants("tbody").Elements("tr").Select(row => row.Elements().Select(cell => Plain(cell.Value)).ToArray()).ToArray();
+        Assert.Equal("nova pre-training", rows[0][0]);
+        Assert.Equal(Share("goodput", run), rows[0][2]);
+        Assert.Equal(Share("mfu", run), rows[0][3]);
+        Assert.Equal(Share("mfu", run.GetProperty("simulated")), rows[0][6]);
+        Assert.Equal(["nova pre-training", "1.6T tokens", Money(run.GetProperty("cost").GetDecimal()), Small(run, "cost_per_million_tokens"), Money(run.GetProperty("cost_per_trillion_tokens").GetDecimal())], rows[1]);
+        Assert.Equal(Money(model.GetProperty("cost_without_serving").GetDecimal()), rows[2][2]);
+        Assert.Equal(["nova", "2025-01 to 2025-02", "300B tokens"], rows[3][..3]);
+        Assert.Equal([Money(model.GetProperty("serving_cost").GetDecimal()), Small(model, "cost_per_million_served"), Small(model, "cost_per_thousand_requests")], rows[3][4..]);
+        Assert.Contains(Plain(run.GetProperty("verdict").GetString()!), Plain(told.Value), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--report", "", "--report names no file.")]
     [InlineData("--workbook", "nowhere/x.xlsx", "There is no folder")]
@@ -82,6 +103,12 @@ public sealed class SpendingReportTests : IDisposable
     }
 
     private static XElement Section(XElement page, string id) => page.Descendants("section").Single(section => section.Attribute("id")?.Value == id);
+
+    private static string Share(string name, JsonElement of) => Plain(Amounts.Share(of.GetProperty(name).GetDouble()));
+
+    private static string Small(JsonElement of, string name) => of.GetProperty(name).GetDouble() is var each && each >= 1 ? each.ToString("N2", CultureInfo.InvariantCulture) : each.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static string Plain(string text) => Regex.Replace(text, @"\p{Zs}", " ");
 
     private static string Money(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 }

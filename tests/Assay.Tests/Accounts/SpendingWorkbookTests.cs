@@ -27,6 +27,12 @@ public sealed class SpendingWorkbookTests : IDisposable
             Assert.Equal(rung.GetProperty("amount").GetDecimal(), Cents(computed[$"'Ladders'!D{row++}"]));
         }
 
+        var efficiency = json.GetProperty("efficiency");
+        var heads = Texts(book, "Tokens and accelerators");
+        double Each(string head) => computed[$"'Tokens and accelerators'!D{heads.First(cell => cell.Text == head).Row + 1}"];
+        Assert.Equal(efficiency.GetProperty("runs")[0].GetProperty("cost_per_million_tokens").GetDouble(), Each("run"), 9);
+        Assert.Equal(efficiency.GetProperty("models")[0].GetProperty("cost_per_million_tokens").GetDouble(), Each("model, with all rungs but serving"), 9);
+        Assert.Equal(efficiency.GetProperty("models")[0].GetProperty("cost_per_million_served").GetDouble(), Each("served model"), 9);
         var summary = Texts(book, "Summary");
         decimal Told(string name, int after = 0) => Cents(computed[$"'Summary'!B{summary.First(cell => cell.Text == name && cell.Row > after).Row}"]);
         Assert.Equal(json.GetProperty("total").GetDecimal(), Told("Books"));
@@ -58,7 +64,7 @@ public sealed class SpendingWorkbookTests : IDisposable
         using var document = SpreadsheetDocument.Open(new MemoryStream(book), isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
         Assert.Equal(
-            ["Summary", "Ladders", "Cost lines", "Idle shares", "Books", "Unexplained", "GPU-hours", "Runs", "Largest jobs", "Use of GPUs", "Waste"],
+            ["Summary", "Ladders", "Cost lines", "Idle shares", "Books", "Unexplained", "GPU-hours", "Runs", "Largest jobs", "Use of GPUs", "Waste", "Tokens and accelerators"],
             document.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().Select(sheet => sheet.Name!.Value!));
     }
 

@@ -44,12 +44,21 @@ internal sealed class MetricsStore : IDisposable
         return AccountImports.OpenCost(store, [new ImportFile("allocation.json", folder.Write($"{++files}.json", text))], "default");
     }
 
-    /// <summary>Imports jobs: minutes from <see cref="Start"/>, GPUs and nodes.</summary>
-    public void Job(string id, double from, double to, int gpus, string nodes, string account = "lab", int count = 1, string? raw = null)
+    /// <summary>Imports a job: minutes from <see cref="Start"/>, GPUs and nodes.</summary>
+    public void Job(string id, double from, double to, int gpus, string nodes, string account = "lab", int count = 1, string? raw = null) => Jobs(Row(id, from, to, gpus, nodes, account, count, raw));
+
+    /// <summary>Imports rows of <see cref="Row"/>.</summary>
+    public void Jobs(params IEnumerable<string> rows)
+    {
+        using var store = Open();
+        AccountImports.Slurm(store, [new ImportFile("jobs.txt", folder.Write($"{++files}.txt", string.Concat(rows.Prepend("JobID|JobIDRaw|JobName|Account|State|Submit|Start|End|ElapsedRaw|AllocTRES|NNodes|NodeList").Select(row => row + "\n"))))], new SlurmOrders());
+    }
+
+    /// <summary>A job as sacct lists it.</summary>
+    public static string Row(string id, double from, double to, int gpus, string nodes, string account = "lab", int count = 1, string? raw = null)
     {
         static string At(double minute) => Start.AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
-        using var store = Open();
-        AccountImports.Slurm(store, [new ImportFile("jobs.txt", folder.Write($"{++files}.txt", $"JobID|JobIDRaw|JobName|Account|State|Submit|Start|End|ElapsedRaw|AllocTRES|NNodes|NodeList\n{id}|{raw ?? id}|n{id}|{account}|COMPLETED|{At(from)}|{At(from)}|{At(to)}|{(int)((to - from) * 60)}|gres/gpu={gpus}|{count}|{nodes}\n"))], new SlurmOrders());
+        return $"{id}|{raw ?? id}|n{id}|{account}|COMPLETED|{At(from)}|{At(from)}|{At(to)}|{(int)((to - from) * 60)}|gres/gpu={gpus}|{count}|{nodes}";
     }
 
     public TelemetryReport Report(string? rules = null, Func<DateOnly, double>? grid = null)

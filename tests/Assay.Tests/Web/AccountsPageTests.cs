@@ -25,6 +25,7 @@ public sealed class AccountsPageTests(AccountsBrowser browser) : IClassFixture<A
 
         await Expect(page.Locator("#unexplained")).ToContainTextAsync(Money(browser.Json.GetProperty("unexplained").GetDecimal()));
         await Expect(page.Locator("#waste tbody tr").First).ToContainTextAsync("hold-gpus");
+        await Expect(page.Locator("#efficiency")).ToContainTextAsync(browser.Json.GetProperty("efficiency").GetProperty("runs")[0].GetProperty("verdict").GetString()!);
     });
 
     [Fact]

@@ -1,7 +1,7 @@
 using Assay.Training;
 using static Assay.Reporting.Languages.Speech;
 
-namespace Assay.Commands;
+namespace Assay.Reporting;
 
 /// <summary>A strategy in the words of the command line, said in the reader's language.</summary>
 internal static class StrategyText
