@@ -76,4 +76,11 @@ if (args is ["accounts", .. var attempts])
     return;
 }
 
+// 'sweep' computes so many points of a case on one core and on two, and so many shards of one point each, which it merges.
+if (args is ["sweep", var studied, .. var counts])
+{
+    SweepRun.Print(studied, counts is [var points, ..] ? long.Parse(points, CultureInfo.InvariantCulture) : 1_000_000, counts is [_, var shards] ? int.Parse(shards, CultureInfo.InvariantCulture) : 10_000);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PeerRun).Assembly).Run(args);

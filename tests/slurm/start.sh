@@ -85,6 +85,7 @@ AccountingStorageHost=127.0.0.1
 AccountingStoragePort=$accounting_port
 AccountingStoragePass=$socket
 AccountingStorageTRES=gres/gpu,gres/gpu:h100
+AccountingStorageEnforce=associations
 AccountingStoreFlags=job_comment
 JobAcctGatherType=jobacct_gather/linux
 JobAcctGatherFrequency=1
@@ -101,8 +102,8 @@ echo CgroupPlugin=cgroup/v1 >"$folder/cgroup.conf"
 slurmdbd
 until_well slurmdbd sacctmgr --noheader show cluster
 sacctmgr --immediate add cluster tests
-sacctmgr --immediate add account research
-sacctmgr --immediate add user root account=research
+sacctmgr --immediate add account research,sweeps
+sacctmgr --immediate add user root account=research,sweeps defaultaccount=research
 slurmctld
 slurmd -N n1
 slurmd -N n2

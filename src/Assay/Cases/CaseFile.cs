@@ -24,8 +24,8 @@ public static class CaseFile
     /// <summary>Reads a case from a map, such as one that a sweep has changed.</summary>
     /// <param name="root">The map.</param>
     /// <param name="catalogue">Where facts, prices and accelerators are looked up.</param>
-    /// <param name="folder">The folder from which it may name a config.json; null for none.</param>
-    internal static Case Read(YamlMap root, Catalogue catalogue, string? folder) => new CaseReader(catalogue, folder is null ? null : new ConfigFolder(folder)).Read(root);
+    /// <param name="beside">The folder from which it may name a config.json; null for none.</param>
+    internal static Case Read(YamlMap root, Catalogue catalogue, ConfigFolder? beside) => new CaseReader(catalogue, beside).Read(root);
 
     /// <summary>A case with quantities defined anew, each with its place and the place of its value.</summary>
     /// <exception cref="InputException">A change has errors; all of them are told.</exception>

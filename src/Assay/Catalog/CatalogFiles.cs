@@ -7,6 +7,8 @@ namespace Assay.Catalog;
 public sealed class CatalogFiles
 {
     private const string Prefix = "catalog/";
+    private static readonly string[] Endings = [".yaml", ".csv"];
+
     private readonly string? folder;
     private readonly string[] names;
 
@@ -32,6 +34,11 @@ public sealed class CatalogFiles
 
     /// <summary>The names of the files in a folder of the catalogue, in the order of the alphabet.</summary>
     public IEnumerable<string> Under(string prefix) => names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The files of the folder that stand in for shipped ones or add to them; none of the shipped catalogue.</summary>
+    public IEnumerable<SourceText> Own => folder is null ? [] : names
+        .Where(name => File.Exists(Path.Combine(folder, name)) && Endings.Contains(Path.GetExtension(name)))
+        .Select(name => new SourceText(name, File.ReadAllText(Path.Combine(folder, name))));
 
     public SourceText Read(string name)
     {

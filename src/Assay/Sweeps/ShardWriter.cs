@@ -1,4 +1,3 @@
-using Assay.Documents;
 using Assay.Records;
 using DuckDB.NET.Data;
 
@@ -54,7 +53,7 @@ internal sealed class ShardWriter : IDisposable
         catch (Exception refused) when (refused is DuckDBException or IOException)
         {
             File.Delete(unfinished);
-            throw new InputException(null, $"The results cannot be written: {refused.Message.ReplaceLineEndings(" ")}", "Make room on the disk, or free it for writing, and run the sweep again: it goes on where it stopped.");
+            throw SweepMerge.Unwritable(refused);
         }
     }
 

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Assay.Documents;
-using Assay.Records;
 
 namespace Assay.Sweeps;
 
 /// <summary>
-/// The folder of a sweep: what it computes (<c>sweep.yaml</c> and <c>cases/</c>), the shards that are done (<c>shards/</c>), and, once all
-/// are, the results (<c>results/</c>). Files appear whole or not at all, so that any number of processes may work in it.
+/// The folder of a sweep: what it computes (<c>sweep.yaml</c>, <c>cases/</c>, <c>catalog/</c>), the shards that are done
+/// (<c>shards/</c>) or failed (<c>failed/</c>), and, once all are done, the results (<c>results/</c>). Files appear whole or not at all,
+/// so that any number of processes may work in it.
 /// </summary>
 public sealed class SweepFolder
 {
@@ -18,6 +18,9 @@ public sealed class SweepFolder
 
     /// <summary>The folder.</summary>
     public string Root { get; }
+
+    /// <summary>The folder as any process sees it, wherever it runs.</summary>
+    public string FullPath => Path.GetFullPath(Root);
 
     /// <summary>The results, in the order of the points.</summary>
     public string Results => Path.Combine(Root, "results", "points" + Ending);
@@ -30,8 +33,11 @@ public sealed class SweepFolder
 
     private string Identity => Path.Combine(Root, "identity");
 
+    /// <summary>Where it is said why shards failed.</summary>
+    public string Failures => Path.Combine(Root, "failed");
+
     /// <summary>The file of a shard.</summary>
-    public string Shard(int number) => Path.Combine(Shards, number.ToString("D6", CultureInfo.InvariantCulture) + Ending);
+    public string Shard(int number) => Path.Combine(Shards, Name(number) + Ending);
 
     /// <summary>Opens the folder of a sweep, or makes it.</summary>
     /// <param name="path">The folder.</param>
@@ -50,7 +56,7 @@ public sealed class SweepFolder
             return folder;
         }
 
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !folder.IsHalfMade(texts))
             throw new InputException(null, $"The folder '{path}' holds other files.", "Name an empty folder, or one that does not exist yet.");
         try
         {
@@ -65,6 +71,13 @@ public sealed class SweepFolder
         }
 
         return folder;
+    }
+
+    // Whoever made it was stopped before the identity, which is written last.
+    private bool IsHalfMade(IEnumerable<(string Name, string Text)> texts)
+    {
+        var own = texts.Select(text => text.Name.Split('/')[0]).Append("identity").ToArray();
+        return Directory.Exists(Shards) && Directory.EnumerateFileSystemEntries(Root).Select(entry => Path.GetFileName(entry)).All(name => name == "shards" || own.Any(one => name == one || (name.StartsWith(one + ".", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal))));
     }
 
     /// <summary>Opens the folder of a sweep that was begun.</summary>
@@ -82,40 +95,62 @@ public sealed class SweepFolder
     public void Keep(string name, string text) => WriteWhole(Path.Combine(Root, name), text);
 
     /// <summary>The shards that are not done.</summary>
-    public IReadOnlyList<int> Missing(SweepPlan plan) => IsDone ? [] : [.. Enumerable.Range(0, plan.Count).Except(Done())];
-
-    private IEnumerable<int> Done() => Directory.Exists(Shards)
-        ? Directory.EnumerateFiles(Shards, "*" + Ending).Select(file => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture))
-        : [];
-
-    /// <summary>Brings all shards together as the results, and takes them away. Where another process has done so already, nothing is left to do.</summary>
-    /// <exception cref="InputException">There is no room for them.</exception>
-    public void Merge(CancellationToken cancellation)
+    public IReadOnlyList<int> Missing(SweepPlan plan)
     {
-        var unfinished = $"{Results}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
+        int[] left = [.. Enumerable.Range(0, plan.Count).Except(Done())];
+        // Whoever merges takes the shards away after the results are there; so these are looked for last.
+        return IsDone ? [] : left;
+    }
+
+    /// <summary>The shards that are done.</summary>
+    public IReadOnlyList<int> Done() => Numbers(Shards, Ending);
+
+    /// <summary>Whether a shard is done. Nothing here writes half a file; what a broken disk or a copy cut off is taken away, to be computed anew.</summary>
+    public bool Has(int shard)
+    {
+        var path = Shard(shard);
+        if (!File.Exists(path))
+            return false;
+        if (ParquetEnd.IsThere(path))
+            return true;
+        File.Delete(path);
+        return false;
+    }
+
+    /// <summary>Says why a shard failed, where there is room to say so.</summary>
+    public void Fail(SweepPlan plan, int shard, string why)
+    {
         try
         {
-            if (!IsDone)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Results)!);
-                using var connection = SweepSql.Open();
-                // The names of shards are in the order of their points, and files are read in the order of their names.
-                connection.Run($"COPY (SELECT * FROM read_parquet({StoreSql.Text(Path.Combine(Shards, "*" + Ending))})) TO {StoreSql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd)", null, 0, 1, cancellation);
-                File.Move(unfinished, Results, overwrite: true);
-            }
+            Keep($"failed/{Name(shard)}.txt", $"{new ShardFailure(shard, plan.First(shard), plan.End(shard) - 1, why).Points}: {why}\n");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
-            if (Directory.Exists(Shards))
-                Directory.Delete(Shards, recursive: true);
-        }
-        catch (Exception refused) when (refused is DuckDB.NET.Data.DuckDBException or IOException && !cancellation.IsCancellationRequested)
+    /// <summary>Forgets that a shard failed, since it is done now.</summary>
+    public void Succeed(int shard)
+    {
+        if (Directory.Exists(Failures))
+            File.Delete(Path.Combine(Failures, Name(shard) + ".txt"));
+    }
+
+    /// <summary>The shards that failed and are not done since.</summary>
+    public IReadOnlyList<ShardFailure> Failed(SweepPlan plan) =>
+        [.. Numbers(Failures, ".txt").Order().Where(shard => !File.Exists(Shard(shard))).Select(shard => new ShardFailure(shard, plan.First(shard), plan.End(shard) - 1, Text($"failed/{Name(shard)}.txt")?.Text.Split(": ", 2)[^1].Trim() ?? ""))];
+
+    private static string Name(int shard) => shard.ToString("D6", CultureInfo.InvariantCulture);
+
+    private static int[] Numbers(string folder, string ending)
+    {
+        try
         {
-            if (IsDone)
-                return;
-            throw new InputException(null, $"The results cannot be written: {refused.Message.ReplaceLineEndings(" ")}", "Make room on the disk, or free it for writing, and run the sweep again: it goes on where it stopped.");
+            return [.. Directory.EnumerateFiles(folder, "*" + ending).Select(file => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture))];
         }
-        finally
+        catch (DirectoryNotFoundException)
         {
-            File.Delete(unfinished);
+            return [];
         }
     }
 

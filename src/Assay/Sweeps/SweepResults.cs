@@ -9,9 +9,11 @@ namespace Assay.Sweeps;
 /// <summary>Reads the results of a sweep.</summary>
 public static class SweepResults
 {
-    /// <summary>How many points have a result, and how many came to none.</summary>
+    /// <summary>How many points have a result, and how many came to none; of a sweep that is not done, so far.</summary>
     public static (long Done, long Failed) Count(SweepFolder folder)
     {
+        if (!folder.IsDone && folder.Done().Count == 0)
+            return (0, 0);
         using var connection = Open(folder, 1);
         return connection.Rows("SELECT count(*) FILTER (problem IS NULL), count(*) FILTER (problem IS NOT NULL) FROM results", row => (row.GetInt64(0), row.GetInt64(1)))[0];
     }
@@ -50,7 +52,7 @@ public static class SweepResults
     private static DuckDBConnection Open(SweepFolder folder, int threads)
     {
         var connection = SweepSql.Open(threads);
-        connection.Execute($"CREATE VIEW results AS FROM read_parquet({StoreSql.Text(folder.Results)})");
+        connection.Execute($"CREATE VIEW results AS FROM read_parquet({StoreSql.Text(folder.IsDone ? folder.Results : Path.Combine(folder.Shards, "*.parquet"))})");
         return connection;
     }
 

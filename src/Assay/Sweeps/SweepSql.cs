@@ -16,6 +16,7 @@ internal static class SweepSql
             SET autoinstall_known_extensions = false;
             SET TimeZone = 'UTC';
             SET memory_limit = '1GiB';
+            SET enable_external_file_cache = false;
             SET threads = {threads};
             """));
         if (scratch is not null)

@@ -22,6 +22,8 @@ public sealed partial class FrenchHelpTests
     [InlineData("serving search")]
     [InlineData("fleet own-or-rent")]
     [InlineData("catalog list")]
+    [InlineData("sweep run")]
+    [InlineData("sweep cancel")]
     [InlineData("web")]
     [InlineData("mcp")]
     public void Help_says_no_English(string command)

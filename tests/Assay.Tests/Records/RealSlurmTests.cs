@@ -5,6 +5,7 @@ using Assay.Tests.Cli;
 namespace Assay.Tests.Records;
 
 /// <summary>What a real Slurm says of jobs, brought in by the command and counted by hand.</summary>
+[Collection(SlurmCluster.Collection)]
 public sealed class RealSlurmTests(RealSlurm slurm) : IClassFixture<RealSlurm>
 {
     [Fact]
@@ -74,6 +75,25 @@ public sealed class RealSlurmTests(RealSlurm slurm) : IClassFixture<RealSlurm>
         Assert.Equal(6, store.Connection.Value<decimal>("SELECT gpus FROM attempts WHERE name = 'wide'"));
         Assert.Equal(["n1", "n2"], NodeList.Expand(store.Connection.Value<string>("SELECT node_list FROM attempts WHERE name = 'wide'")!));
         Assert.Equal("h100", store.Connection.Value<string>($"SELECT gpu_type FROM attempts WHERE name = 'finished'"));
+    }
+
+    [Fact]
+    public void The_sacct_of_the_machine_is_called_and_tells_what_its_listing_does()
+    {
+        slurm.Needed();
+        using var folder = new TemporaryFolder();
+        var called = new AssayCommand { Folder = folder.Path, Variables = slurm.Variables };
+        string[] import = ["accounts", "import", "--sacct", "--since", "now-1hour", "--store", "s.duckdb", "--format", "json"];
+        Assert.Empty(called.With(import).Succeeded().Json.GetProperty("refused").EnumerateArray());
+        using (var store = AccountStore.Open(folder["s.duckdb"], new StoreSettings()))
+            store.Connection.Execute("DELETE FROM attempts WHERE account <> 'research'");
+        Assert.Equal(Counted(slurm.After), Stored(folder));
+        using (var store = AccountStore.Read(folder["s.duckdb"], new StoreSettings()))
+            Assert.Equal(["n1", "n2"], NodeList.Expand(store.Connection.Value<string>("SELECT node_list FROM attempts WHERE name = 'wide'")!));
+        var refused = called.With(["accounts", "import", "--sacct", "--since", "the day before", "--store", "t.duckdb"]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith("sacct ended with", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("t.duckdb", folder.Files);
     }
 
     private static Outcome Import(TemporaryFolder folder, string listing)
