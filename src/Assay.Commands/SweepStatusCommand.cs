@@ -43,7 +43,7 @@ internal static class SweepStatusCommand
     private static Page Show(SweepPlan plan, int left, SweepFolder folder, IReadOnlyList<ShardFailure> failed, SlurmJobs? jobs) => new(
     [
         new Paragraph(folder.IsDone ? Say($"Done: {plan.Points:N0} points in '{folder.Results}'.") : Say($"{plan.Count - left:N0} of {plan.Count:N0} shards are done; 'assay sweep resume {folder.Root}' goes on with the others.")),
-        .. jobs is null ? Array.Empty<Block>() : [new Table(Say("Tasks on Slurm"), [new(Say("state")), new(Say("tasks"), true)], [.. States(jobs).Select(state => new[] { state.Key, state.Value.ToString("N0", CultureInfo.InvariantCulture) })])],
+        .. jobs is null || !States(jobs).Any() ? Array.Empty<Block>() : [new Table(Say("Tasks on Slurm"), [new(Say("state")), new(Say("tasks"), true)], [.. States(jobs).Select(state => new[] { state.Key, state.Value.ToString("N0", CultureInfo.InvariantCulture) })])],
         .. failed.Count == 0 ? Array.Empty<Block>() : [new Table(Say("Shards that failed"), [new(Say("shard"), true), new(Say("points")), new(Say("why"), Width: 70)], [.. failed.Select(one => new[] { one.Shard.ToString(CultureInfo.InvariantCulture), Say($"{one.First} to {one.Last}"), one.Problem })])],
     ]);
 

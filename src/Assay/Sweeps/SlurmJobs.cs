@@ -30,7 +30,7 @@ public sealed record SlurmJobs(IReadOnlyList<string> Numbers, IReadOnlyDictionar
         var lines = queue is { Exit: 0 } ? queue.Lines.Select(line => line.Split('|')).ToArray() : null;
         // A launcher that was stopped may not have kept the number of a job that is in the queue.
         string[] numbers = [.. Submissions(folder).SelectMany(at => folder.Text($"slurm/{at}/jobs")?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []).Union(lines?.Select(line => line[0]) ?? [])];
-        return new SlurmJobs(numbers, lines is null ? null : Counted(lines.Select(line => line[1])), records && numbers.Length > 0 ? Records(name, numbers) : null, queue is null ? (Message)$"no program '{"squeue"}' is found." : queue.Exit == 0 ? Message.Empty : queue.Why);
+        return new SlurmJobs(numbers, lines is null ? null : Counted(lines.Select(line => line[1])), records && lines is not null && numbers.Length > 0 ? Records(name, numbers) : null, queue is null ? (Message)$"no program '{"squeue"}' is found." : queue.Exit == 0 ? Message.Empty : queue.Why);
     }
 
     /// <summary>Takes the jobs of a folder out of the queue.</summary>

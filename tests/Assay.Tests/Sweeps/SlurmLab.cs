@@ -37,9 +37,8 @@ internal sealed class SlurmLab(SlurmCluster cluster) : IDisposable
     public void Dispose()
     {
         // Whatever a test left in the queue would write into a folder that is gone.
-        foreach (var place in Directory.EnumerateDirectories(Folder.Path, "slurm", SearchOption.AllDirectories).ToArray())
-            Assay("sweep", "cancel", Path.GetDirectoryName(place)!);
-        Until(() => cluster.Run("squeue", "--noheader", "--account=sweeps").Trim().Length == 0);
+        cluster.Run("scancel", "--account=sweeps");
+        Until(Idle);
         Folder.Dispose();
     }
 
@@ -64,8 +63,8 @@ internal sealed class SlurmLab(SlurmCluster cluster) : IDisposable
 
     public void Done(string output) => Until(() => File.Exists(Folder[$"{output}/results/points.parquet"]), () => Told(output));
 
-    /// <summary>Waits until no job of a sweep is left in the queue.</summary>
-    public void Idle(string output) => Until(() => Status(output).GetProperty("queued").EnumerateObject().All(state => state.Value.GetInt32() == 0), () => Told(output));
+    /// <summary>Waits until no job of any sweep is left in the queue.</summary>
+    public void Ended(string output) => Until(Idle, () => Told(output));
 
     public int Shards(string output) => Directory.Exists(Folder[$"{output}/shards"]) ? Directory.EnumerateFiles(Folder[$"{output}/shards"], "*.parquet").Count() : 0;
 
@@ -82,6 +81,8 @@ internal sealed class SlurmLab(SlurmCluster cluster) : IDisposable
         for (var waited = Stopwatch.StartNew(); !holds(); Thread.Sleep(100))
             Assert.True(waited.Elapsed < Longest, told?.Invoke() ?? "It took too long.");
     }
+
+    private bool Idle() => cluster.Run("squeue", "--noheader", "--account=sweeps").Trim().Length == 0;
 
     // What the tasks wrote, for whoever reads why a test failed.
     private string Told(string output) => string.Join('\n', Directory.EnumerateFiles(Folder[$"{output}/slurm"], "*.log", SearchOption.AllDirectories).Select(path => $"{path}:\n{File.ReadAllText(path)}").Prepend(Assay("sweep", "status", output).Out));

@@ -41,7 +41,7 @@ public sealed class SlurmSweepTests : IDisposable
             Assert.Equal(alone, lab.Results($"on{tasks}"));
         }
 
-        lab.Idle("on7");
+        lab.Ended("on7");
         var status = lab.Status("on7");
         Assert.True(status.GetProperty("complete").GetBoolean());
         Assert.Empty(JsonSchema.Load("docs/schema/sweep-status.json").Check(JsonNode.Parse(status.GetRawText())));
@@ -78,7 +78,7 @@ public sealed class SlurmSweepTests : IDisposable
         var array = lab.Submit("on", "--tasks", "2", "--shard-points", "5").GetProperty("jobs")[0].GetString()!;
         SlurmLab.Until(() => lab.Shards("on") > 2);
         lab.Run("scancel", "--full", "--signal=KILL", $"{array}_1");
-        lab.Idle("on");
+        lab.Ended("on");
         var status = lab.Status("on");
         Assert.InRange(status.GetProperty("shards_done").GetInt32(), 48, 95);
         Assert.Contains(" is missing.", File.ReadAllText(lab.Folder["on/slurm/1/merge.log"]), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class SlurmSweepTests : IDisposable
         var told = lab.Assay("sweep", "cancel", "on", "--format", "json").Succeeded().Json;
         Assert.Empty(JsonSchema.Load("docs/schema/sweep-cancel.json").Check(JsonNode.Parse(told.GetRawText())));
         Assert.Equal(2, told.GetProperty("cancelled").GetInt32());
-        lab.Idle("on");
+        lab.Ended("on");
         Assert.InRange(lab.Status("on").GetProperty("shards_done").GetInt32(), 3, 95);
         Assert.Equal(0, lab.Assay("sweep", "cancel", "on", "--format", "json").Succeeded().Json.GetProperty("cancelled").GetInt32());
         // The sweep's own file is not asked for.
@@ -121,7 +121,7 @@ public sealed class SlurmSweepTests : IDisposable
         // Where a folder is, no file can be put.
         lab.Submit("on", "--tasks", "2", "--shard-points", "60", "--sbatch-option=--begin=now+2");
         Directory.CreateDirectory(lab.Folder["on/shards/000003.parquet/in-the-way"]);
-        lab.Idle("on");
+        lab.Ended("on");
         var status = lab.Status("on");
         Assert.Equal((7, 6, false), (status.GetProperty("shards").GetInt32(), status.GetProperty("shards_done").GetInt32(), status.GetProperty("complete").GetBoolean()));
         var failed = Assert.Single(status.GetProperty("failed_shards").EnumerateArray());
@@ -148,7 +148,7 @@ public sealed class SlurmSweepTests : IDisposable
         try
         {
             lab.Submit("disk/on", "--tasks", "2");
-            lab.Idle("disk/on");
+            lab.Ended("disk/on");
             var status = lab.Status("disk/on");
             Assert.InRange(status.GetProperty("shards_done").GetInt32(), 1, 127);
             Assert.DoesNotContain(lab.Folder.Files, file => file.StartsWith("disk/on/shards/", StringComparison.Ordinal) && file.EndsWith(".tmp", StringComparison.Ordinal));
