@@ -83,4 +83,11 @@ if (args is ["sweep", var studied, .. var counts])
     return;
 }
 
+// 'sweep-scale' tells what a point of a sweep takes, from 10³ points to as many as are given, and writes a picture of it where a file is named.
+if (args is ["sweep-scale", var file, .. var most])
+{
+    SweepScale.Print(file, most is [var count, ..] ? long.Parse(count, CultureInfo.InvariantCulture) : 1_000_000, most is [_, var picture] ? picture : null);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PeerRun).Assembly).Run(args);

@@ -15,6 +15,7 @@ public sealed class ServerArguments
     private readonly Option<string?> token = new("--token") { Description = Say("A secret that callers must know; needed to listen beyond this machine."), HelpName = "secret" };
     private readonly Option<string?> store = new("--store") { Description = Say("A store of 'assay accounts import' for the page of accounts; it is only read."), HelpName = "file" };
     private readonly Option<string?> rules = new("--rules") { Description = Say("Rules in YAML that give attempts a run, a model and a phase."), HelpName = "file" };
+    private readonly Option<string[]> sweeps = new("--sweep") { Description = Say("A folder of 'assay sweep run' for the page of sweeps; it is only read. May be given again."), HelpName = "folder", DefaultValueFactory = _ => [] };
     private readonly Option<int> samples = Limit("--max-samples", Say("The most draws of one request."), 1_000_000);
     private readonly Option<int> seconds = Limit("--max-seconds", Say("The longest that one request may be computed."), 60);
     private readonly Option<int> requests = Limit("--max-requests", Say("The most requests under way; others are told to come again."), 64);
@@ -27,9 +28,10 @@ public sealed class ServerArguments
     /// <param name="MostRequests">The most requests under way.</param>
     /// <param name="Store">The store of accounts; null for none.</param>
     /// <param name="Rules">The rules of accounts; null for none.</param>
-    public sealed record Told(IReadOnlyList<string> Urls, string? Token, int MostSamples, TimeSpan Longest, int MostRequests, string? Store, string? Rules);
+    /// <param name="Sweeps">The folders of sweeps.</param>
+    public sealed record Told(IReadOnlyList<string> Urls, string? Token, int MostSamples, TimeSpan Longest, int MostRequests, string? Store, string? Rules, IReadOnlyList<string> Sweeps);
 
-    private Option[] All => [urls, token, store, rules, samples, seconds, requests];
+    private Option[] All => [urls, token, store, rules, sweeps, samples, seconds, requests];
 
     public void AddTo(Command command)
     {
@@ -51,7 +53,8 @@ public sealed class ServerArguments
             TimeSpan.FromSeconds(parsed.GetValue(seconds)),
             parsed.GetValue(requests),
             parsed.GetValue(store),
-            parsed.GetValue(rules));
+            parsed.GetValue(rules),
+            parsed.GetValue(sweeps) ?? []);
     }
 
     /// <summary>What was asked for, as words for the server.</summary>
@@ -60,7 +63,7 @@ public sealed class ServerArguments
     {
         var told = Read(parsed);
         string[] words = [$"{urls.Name}={string.Join(';', told.Urls)}", .. Word(samples, told.MostSamples), .. Word(seconds, (int)told.Longest.TotalSeconds), .. Word(requests, told.MostRequests)];
-        return [.. words, .. Word(token, told.Token), .. Word(store, told.Store), .. Word(rules, told.Rules)];
+        return [.. words, .. Word(token, told.Token), .. Word(store, told.Store), .. Word(rules, told.Rules), .. told.Sweeps.SelectMany(folder => Word(sweeps, folder))];
     }
 
     private static IEnumerable<string> Word(Option option, string? value) => value is null ? [] : [$"{option.Name}={value}"];

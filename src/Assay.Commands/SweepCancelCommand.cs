@@ -15,7 +15,7 @@ internal static class SweepCancelCommand
         var command = new Command("cancel", Say("Take the jobs of a sweep out of Slurm's queue; what is done stays.")) { directory };
         command.SetAction(parsed =>
         {
-            var (_, folder, plan) = SweepSet.Open(globals, parsed.GetRequiredValue(directory));
+            var (_, folder, plan) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             var jobs = SlurmJobs.Of(folder, records: false);
             if (jobs is { Queued: null })
                 throw new InputException(null, $"Slurm does not tell of its queue: {jobs.Why}", "Cancel from a machine that submits to it.");

@@ -13,7 +13,9 @@ internal static class SweepCommand
         SweepStatusCommand.Create(globals),
         SweepResumeCommand.Create(globals),
         SweepCancelCommand.Create(globals),
+        SweepReportCommand.Create(globals),
         SweepQueryCommand.Create(globals),
+        SweepExportCommand.Create(globals),
         SweepShardCommand.Create(globals),
         SweepMergeCommand.Create(globals),
     };

@@ -19,7 +19,7 @@ internal static class SweepMergeCommand
         command.SetAction(parsed =>
         {
             var clock = Stopwatch.StartNew();
-            var (_, folder, plan) = SweepSet.Open(globals, parsed.GetRequiredValue(directory));
+            var (_, folder, plan) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             foreach (var shard in folder.Missing(plan).Take(Named))
                 globals.Remark(parsed, Say($"Shard {shard} with the points {plan.First(shard)} to {plan.End(shard) - 1} is missing."));
             SweepMerge.Run(folder, plan, globals.Host.Cancellation);

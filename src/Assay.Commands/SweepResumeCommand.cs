@@ -17,7 +17,7 @@ internal static class SweepResumeCommand
         {
             var clock = Stopwatch.StartNew();
             var options = slurm.Read(parsed);
-            var (set, folder, plan) = SweepSet.Open(globals, parsed.GetRequiredValue(directory));
+            var (set, folder, plan) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             SweepSet.CheckProgram(folder);
             var work = new SweepWork(globals, parsed, plan, folder, clock);
             return options is null ? work.Here(set, set.Study()) : work.OnSlurm(set.Sweep, options, slurm.Tasks(parsed, options, plan), slurm.Waits(parsed));

@@ -45,11 +45,11 @@ internal sealed record SweepSet(Sweep Sweep, IReadOnlyList<StudyCase> Cases, Cat
 
     /// <summary>Opens the folder of a sweep, and reads the sweep as it keeps it.</summary>
     /// <exception cref="InputException">There is none, or the folder is incomplete.</exception>
-    public static (SweepSet Set, SweepFolder Folder, SweepPlan Plan) Open(Globals globals, string path)
+    public static (SweepSet Set, SweepFolder Folder, SweepPlan Plan) Open(ICommandFiles own, string path)
     {
-        var folder = SweepFolder.Open(globals.Host.Files.Local(path));
+        var folder = SweepFolder.Open(own.Local(path));
         var kept = Path.Combine(folder.Root, CatalogueFolder);
-        var files = Directory.Exists(kept) ? globals.Host.Files.Catalogue(kept) : CatalogFiles.Shipped;
+        var files = Directory.Exists(kept) ? own.Catalogue(kept) : CatalogFiles.Shipped;
         var catalogue = Directory.Exists(kept) ? new Catalogue(files) : Catalogue.Shipped;
         var sweep = SweepFile.Read(folder.Text(FileName) ?? throw Incomplete(folder), catalogue);
         var cases = sweep.Cases.Select((_, i) => new StudyCase(folder.Text($"{CaseFolder}/{i}.yaml") ?? throw Incomplete(folder), folder.Text($"{CaseFolder}/{i}.json") is { } texts ? KeptTexts.Read(texts.Text) : null));

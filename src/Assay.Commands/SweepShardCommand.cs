@@ -22,7 +22,7 @@ internal static class SweepShardCommand
         command.Hidden = true;
         command.SetAction(parsed =>
         {
-            var (set, folder, plan) = SweepSet.Open(globals, parsed.GetRequiredValue(directory));
+            var (set, folder, plan) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             SweepSet.CheckProgram(folder);
             var listed = folder.Text(parsed.GetRequiredValue(list)) ?? throw new InputException(null, $"There is no file '{parsed.GetRequiredValue(list)}' in the folder of the sweep.", "'assay sweep resume' goes on with it.");
             int[] mine = folder.IsDone ? [] : [.. ShardList.Share(listed.Text, parsed.GetValue(task), parsed.GetValue(of)).Where(shard => !folder.Has(shard))];

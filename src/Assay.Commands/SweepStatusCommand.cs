@@ -16,7 +16,7 @@ internal static class SweepStatusCommand
         var command = new Command("status", Say("How far a sweep is.")) { directory };
         command.SetAction(parsed =>
         {
-            var (set, folder, plan) = SweepSet.Open(globals, parsed.GetRequiredValue(directory));
+            var (set, folder, plan) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             var (left, failed, jobs) = (folder.Missing(plan).Count, folder.Failed(plan), SlurmJobs.Of(folder));
             if (jobs is { Queued: null })
                 globals.Remark(parsed, Say($"Slurm does not tell of its queue: {jobs.Why}"));

@@ -92,6 +92,6 @@ public static class PageParts
         return HtmlWriter.WritePart(element);
     }
 
-    /// <summary>The style sheet of reports of cases and of accounts, which styles these parts too.</summary>
-    public static string StyleSheet => PageInteraction.BuiltIn("report.css") + PageInteraction.BuiltIn("spending.css");
+    /// <summary>The style sheet of reports of cases, of accounts and of sweeps, which styles these parts too.</summary>
+    public static string StyleSheet => PageInteraction.BuiltIn("report.css") + PageInteraction.BuiltIn("spending.css") + PageInteraction.BuiltIn("studies.css");
 }

@@ -29,6 +29,16 @@ internal static class Svg
     public static XElement Text(string kind, double x, double y, string words) =>
         new("text", Tags.Class(kind), At("x", x), At("y", y), words);
 
+    /// <summary>A text set by its start, its middle or its end.</summary>
+    public static XElement Anchored(XElement text, string anchor)
+    {
+        text.Add(new XAttribute("text-anchor", anchor));
+        return text;
+    }
+
+    public static XElement Dot(string kind, double x, double y, double radius) =>
+        new("circle", Tags.Class(kind), At("cx", x), At("cy", y), At("r", radius));
+
     public static XAttribute At(string name, double value) => new(name, Number(value));
 
     /// <summary>A shape that opens a quantity. A table beside the picture has the same links for the keyboard.</summary>

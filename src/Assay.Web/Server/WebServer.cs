@@ -15,12 +15,13 @@ internal static class WebServer
     /// <summary>Builds the server.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="withParent">Whether it ends when standard input does.</param>
-    /// <exception cref="Documents.InputException">It may not listen where it was asked to, or the store cannot be read.</exception>
+    /// <exception cref="Documents.InputException">It may not listen where it was asked to, or the store or a sweep cannot be read.</exception>
     public static WebApplication Build(ServerArguments.Told options, bool withParent)
     {
         var limits = new Limits { Samples = options.MostSamples, Time = options.Longest, Admitted = options.MostRequests };
         var access = Access.To(options.Urls, options.Token);
         var spending = SpendingStore.Of(options.Store, options.Rules);
+        var studies = StudyFolders.Of(options.Sweeps);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebServer).Assembly.GetName().Name });
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.WebHost.UseStaticWebAssets();
@@ -41,7 +42,7 @@ internal static class WebServer
         // Keys live as long as the server does: it stores nothing.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton<Audits>().AddSingleton<Variants>().AddScoped<OwnCases>().AddScoped<Drafts>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>().AddSingleton(spending);
+        builder.Services.AddSingleton<Audits>().AddSingleton<Variants>().AddScoped<OwnCases>().AddScoped<Drafts>().AddSingleton<EvidenceTables>().AddSingleton<RentalPrices>().AddSingleton<ValidatedRows>().AddSingleton<HiredFleets>().AddSingleton(spending).AddSingleton(studies);
 
         var app = builder.Build();
         app.UseSecurityHeaders();

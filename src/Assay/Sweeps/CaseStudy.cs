@@ -20,6 +20,7 @@ public sealed class CaseStudy : IStudy
     private readonly AxisUse[] uses;
     private readonly Unit[] units;
     private readonly CaseVariants variants;
+    private readonly Graph shown;
     private readonly Errors errors = new();
 
     /// <param name="sweep">The sweep.</param>
@@ -38,7 +39,7 @@ public sealed class CaseStudy : IStudy
             Check(axis.Range!, axis, first);
         errors.ThrowIfAny();
         variants = new CaseVariants(sweep, cases, catalogue, uses, keys);
-        var shown = Shown();
+        shown = Shown();
         foreach (var output in sweep.Outputs.Where(output => !shown.Contains(output.Path)))
             errors.Add(output.At, $"The case has nothing called '{output.Path}'.", Nearest.Suggest(output.Path, shown.Nodes.Select(node => node.Name), "'assay audit CASE --format csv' lists every name."));
         errors.ThrowIfAny();
@@ -50,6 +51,8 @@ public sealed class CaseStudy : IStudy
     public IReadOnlyList<SweepColumn> Columns { get; }
 
     internal static IReadOnlyList<string> Parts { get; } = ["", "_sd", "_p5", "_p50", "_p95"];
+
+    public (Message Title, Unit Unit)? Describe(string name) => shown.Contains(name) ? (shown[name].Title, shown[name].Unit!.Value) : null;
 
     public IStudyReader NewReader() => new CaseStudyReader(sweep, variants, uses, units);
 

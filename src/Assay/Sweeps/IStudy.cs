@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Quantities;
 
 namespace Assay.Sweeps;
 
@@ -10,6 +11,9 @@ public interface IStudy
 
     /// <summary>A reader of one thread's own.</summary>
     IStudyReader NewReader();
+
+    /// <summary>What a quantity that an axis sets or an output names is called, and the unit that it is shown in; null where that is not known.</summary>
+    (Message Title, Unit Unit)? Describe(string name) => null;
 }
 
 /// <summary>Computes points, one after the other.</summary>

@@ -47,4 +47,8 @@ public sealed record Sweep
 /// <param name="Id">The name of its column.</param>
 /// <param name="Path">A quantity of the case, or a place in the document that the plan prints.</param>
 /// <param name="At">Where it was written.</param>
-public sealed record SweepOutput(string Id, string Path, Location At);
+public sealed record SweepOutput(string Id, string Path, Location At)
+{
+    /// <summary>Which end of it is wanted; null where the sweep does not say.</summary>
+    public Better? Better { get; init; }
+}

@@ -118,9 +118,22 @@ public sealed partial class SweepFile
                 break;
         }
 
+        foreach (var entry in reader.MapAt("better")?.Entries ?? [])
+            ReadBetter(entry, outputs);
         for (var i = 0; i < outputs.Count; i++)
             CheckColumn(outputs[i].Id, outputs[i].At, axes.Select(axis => axis.Id).Concat(outputs.Take(i).Select(output => output.Id)));
         return outputs;
+    }
+
+    private void ReadBetter(YamlEntry entry, List<SweepOutput> outputs)
+    {
+        var at = outputs.FindIndex(output => output.Id == entry.Key);
+        if (at < 0)
+            errors.Add(entry.At, $"No output is called '{entry.Key}'.", Nearest.Suggest(entry.Key, outputs.Select(output => output.Id), "Write 'better: { cost: less }', with the name of an output."));
+        else if (entry.Value is YamlScalar { Text: "less" or "more" } told)
+            outputs[at] = outputs[at] with { Better = told.Text == "less" ? Better.Less : Better.More };
+        else
+            errors.Add(entry.Value.At, $"Of '{entry.Key}' either less is better or more.", "Write 'less' or 'more'.");
     }
 
     private void CheckColumn(string id, Location at, IEnumerable<string> taken)

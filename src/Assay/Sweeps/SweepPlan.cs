@@ -9,6 +9,9 @@ public sealed record SweepPlan(long Points, long PointsPerShard)
     private const long Shards = 128;
     private const long MostInOne = 8192;
 
+    // Draws below which a file costs more than the points of a case in it.
+    private const long FewestDraws = 100_000;
+
     /// <summary>How many shards there are.</summary>
     public int Count => (int)((Points + PointsPerShard - 1) / PointsPerShard);
 
@@ -16,7 +19,7 @@ public sealed record SweepPlan(long Points, long PointsPerShard)
     /// <param name="sweep">The sweep.</param>
     /// <param name="pointsPerShard">How many points a shard is to have; null for as many as suits the sweep.</param>
     public static SweepPlan Of(Sweep sweep, long? pointsPerShard) =>
-        new(sweep.Points, pointsPerShard ?? Math.Clamp((sweep.Points + Shards - 1) / Shards, 1, MostInOne));
+        new(sweep.Points, pointsPerShard ?? Math.Clamp((sweep.Points + Shards - 1) / Shards, sweep.Plan is null ? Math.Clamp(FewestDraws / sweep.Samples, 1, MostInOne) : 1, MostInOne));
 
     /// <summary>The first point of a shard.</summary>
     public long First(int shard) => shard * PointsPerShard;

@@ -42,6 +42,25 @@ internal sealed class JsonSchema(JsonObject root)
                 case "anyOf" when constraint!.AsArray().Select(branch => Faults(value, branch!.AsObject(), place)).ToArray() is var branches && branches.All(faults => faults.Count > 0):
                     errors.AddRange(branches.SelectMany(faults => faults));
                     break;
+                case "oneOf" when constraint!.AsArray().Count(branch => Faults(value, branch!.AsObject(), place).Count == 0) is not 1 and var fitting:
+                    errors.Add($"{place} fits {fitting} of the branches, not one.");
+                    break;
+                case "minimum" when value?.GetValueKind() == JsonValueKind.Number && Number(value) < constraint!.GetValue<double>():
+                    errors.Add($"{place} is {value}, below {constraint}.");
+                    break;
+                case "maximum" when value?.GetValueKind() == JsonValueKind.Number && Number(value) > constraint!.GetValue<double>():
+                    errors.Add($"{place} is {value}, above {constraint}.");
+                    break;
+                case "minItems" when value is JsonArray few && few.Count < constraint!.GetValue<int>():
+                case "minProperties" when value is JsonObject less && less.Count < constraint!.GetValue<int>():
+                    errors.Add($"{place} has fewer than {constraint}.");
+                    break;
+                case "maxProperties" when value is JsonObject more && more.Count > constraint!.GetValue<int>():
+                    errors.Add($"{place} has more than {constraint}.");
+                    break;
+                case "dependentRequired" when value is JsonObject map:
+                    errors.AddRange(constraint!.AsObject().Where(pair => map.ContainsKey(pair.Key)).SelectMany(pair => Texts(pair.Value!).Where(key => !map.ContainsKey(key)).Select(key => $"{place} has '{pair.Key}' and no '{key}'.")));
+                    break;
                 case "required" when value is JsonObject map:
                     errors.AddRange(Texts(constraint!).Where(key => !map.ContainsKey(key)).Select(key => $"{place} has no '{key}'."));
                     break;
@@ -61,6 +80,7 @@ internal sealed class JsonSchema(JsonObject root)
                     for (var i = 0; i < list.Count; i++)
                         Check(list[i], constraint!.AsObject(), $"{place}[{i}]", errors);
                     break;
+                case "oneOf" or "minimum" or "maximum" or "minItems" or "minProperties" or "maxProperties" or "dependentRequired":
                 case "anyOf" or "type" or "enum" or "pattern" or "required" or "properties" or "additionalProperties" or "propertyNames" or "items":
                     break;
                 case var _ when Words.Contains(word):
@@ -70,6 +90,8 @@ internal sealed class JsonSchema(JsonObject root)
             }
         }
     }
+
+    private static double Number(JsonNode value) => double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
 
     private List<string> Faults(JsonNode? value, JsonObject schema, string place)
     {

@@ -17,7 +17,7 @@ internal static partial class DataTexts
 {
     public static IReadOnlyList<DataText> All { get; } =
     [
-        .. Files("catalog", "*.yaml").Concat(Files("cases", "*.yaml")).Append("src/Assay.Commands/new-case.yaml").SelectMany(Yaml),
+        .. Files("catalog", "*.yaml").Concat(Files("cases", "*.yaml")).Concat(Files("sweeps", "*.yaml")).Append("src/Assay.Commands/new-case.yaml").SelectMany(Yaml),
         .. new[] { "src/Assay.Commands/fleet.yaml", "src/Assay.Commands/FleetCase.cs" }.SelectMany(Template),
         .. Files("catalog", "*.csv").Concat(Files("measured", "*.csv")).SelectMany(Csv),
     ];

@@ -11,7 +11,7 @@ public sealed partial class FrenchCompletenessTests
     private static readonly string[] Names =
     [
         "mean, sd", "low, high", "low, mode, high", "alpha, beta", "'min(a, b)'", "'max(a, b)'", "'sum(a, b, c)'", "'if(a > b, x, y)'",
-        "--report audit.html", "--workbook audit.xlsx", "--report spent.html", "--workbook spent.xlsx",
+        "--report audit.html", "--workbook audit.xlsx", "--report spent.html", "--workbook spent.xlsx", "--report sweep.html", "--workbook sweep.xlsx",
     ];
 
     // What a person reads under these; a name is written alike in both languages and is left out by its capitals and digits.
@@ -35,7 +35,7 @@ public sealed partial class FrenchCompletenessTests
 
     [Fact]
     public void Every_text_of_the_shipped_cases_and_of_the_catalogue_has_its_French() =>
-        None(DataTexts.All.Where(text => Fields.Contains(text.Field) && text.File.Split('/')[0] is "catalog" or "cases" && !IsName(text) && !French.ContainsKey(text.Text)).DistinctBy(text => text.Text).Select(text => $"{text.Place}: {text.Text}"));
+        None(DataTexts.All.Where(text => Fields.Contains(text.Field) && text.File.Split('/')[0] is "catalog" or "cases" or "sweeps" && !IsName(text) && !French.ContainsKey(text.Text)).DistinctBy(text => text.Text).Select(text => $"{text.Place}: {text.Text}"));
 
     [Fact]
     public void No_title_of_a_table_or_a_page_is_written_without_being_said() =>

@@ -30,7 +30,7 @@ public sealed class SlurmSweepTests : IDisposable
         Assert.Equal(alone, lab.Results("two"));
         foreach (var tasks in new[] { 1, 3, 7 })
         {
-            var told = lab.Submit($"on{tasks}", "--tasks", $"{tasks}", "--cpus", "2");
+            var told = lab.Submit($"on{tasks}", "--tasks", $"{tasks}", "--cpus", "2", "--shard-points", "4");
             Assert.Equal((420, 0, 2), (told.GetProperty("points").GetInt32(), told.GetProperty("done").GetInt32(), told.GetProperty("jobs").GetArrayLength()));
             Assert.Empty(JsonSchema.Load("docs/schema/sweep-run.json").Check(JsonNode.Parse(told.GetRawText())));
         }
@@ -47,7 +47,7 @@ public sealed class SlurmSweepTests : IDisposable
         Assert.Empty(JsonSchema.Load("docs/schema/sweep-status.json").Check(JsonNode.Parse(status.GetRawText())));
         SlurmLab.Until(() => lab.Status("on7").GetProperty("ended").TryGetProperty("COMPLETED", out var ended) && ended.GetInt32() == 8);
         // Run again, it finds everything done.
-        Assert.Equal(280, lab.Submit("on7").GetProperty("done").GetInt32() + lab.Submit("on7").GetProperty("failed").GetInt32());
+        Assert.Equal(280, lab.Submit("on7", "--shard-points", "4").GetProperty("done").GetInt32() + lab.Submit("on7", "--shard-points", "4").GetProperty("failed").GetInt32());
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SlurmSweepTests : IDisposable
         Assert.SkipUnless(new AssayCommand { Folder = lab.Folder.Path }.Shell("mount -t tmpfs -o size=600k none disk").ExitCode == 0, "No disk can be mounted here.");
         try
         {
-            lab.Submit("disk/on", "--tasks", "2");
+            lab.Submit("disk/on", "--tasks", "2", "--shard-points", "330");
             lab.Ended("disk/on");
             var status = lab.Status("disk/on");
             Assert.InRange(status.GetProperty("shards_done").GetInt32(), 1, 127);
