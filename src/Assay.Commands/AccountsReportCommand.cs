@@ -25,7 +25,7 @@ internal static class AccountsReportCommand
         var grid = new Option<string?>("--grid") { Description = Say("The grid that the GPUs are fed from, such as FR, or its kilograms by kilowatt-hour: carbon of the energy that metrics tell."), HelpName = "region" };
         var memory = AccountsCommand.Memory();
         var command = new Command("report", Say("Where GPU-hours went, by state, outcome, phase and run.")) { store, rules, gpus, grid, memory };
-        var files = new AccountsFiles();
+        var files = new ReportFiles(Say("Also write it as a spreadsheet (.xlsx) with live sums over the cost lines."), "spent");
         files.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -41,10 +41,10 @@ internal static class AccountsReportCommand
                 using var opened = AccountStore.Read(globals.Host.Files.Local(parsed.GetRequiredValue(store)), settings with { Progress = progress });
                 var (spent, did, allocated) = (AccountsReporter.Of(opened, read, parsed.GetValue(gpus)), TelemetryReporter.Of(opened, carbon), KubernetesReporter.Of(opened));
                 var told = efficiency(opened, spent, did);
-                return (spent, did, allocated, told, files.Any(parsed) ? SpendingFigures.Of(opened, read, spent, did, allocated) with { Efficiency = told } : null);
+                return (spent, did, allocated, told, (files.Page(parsed) ?? files.Workbook(parsed)) is not null ? SpendingFigures.Of(opened, read, spent, did, allocated) with { Efficiency = told } : null);
             });
             if (figures is not null)
-                files.Write(globals.Host.Files, parsed, figures);
+                globals.Host.Files.Write(Written(files, parsed, figures));
             Printer.Print(globals, parsed, () => Show(report, telemetry, kubernetes, made), () => Rows(report, made), json =>
             {
                 AccountsJson.Write(json, report);
@@ -58,6 +58,16 @@ internal static class AccountsReportCommand
             return 0;
         });
         return command;
+    }
+
+    private static List<OutputFile> Written(ReportFiles files, ParseResult parsed, SpendingFigures figures)
+    {
+        var written = new List<OutputFile>();
+        if (files.Page(parsed) is { } page)
+            written.Add(new OutputFile(page, SpendingReport.Write(figures)));
+        if (files.Workbook(parsed) is { } workbook)
+            written.Add(new OutputFile(workbook, SpendingWorkbook.Write(figures)));
+        return written;
     }
 
     private static Page Show(AccountsReport report, TelemetryReport? telemetry, KubernetesReport? kubernetes, EfficiencyReport? efficiency) => new(

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Assay.Commands.Output;
 using Assay.Documents;
+using Assay.Reporting;
 using Assay.Reporting.Studies;
 using Assay.Sweeps;
 using static Assay.Reporting.Languages.Speech;
@@ -19,7 +20,7 @@ internal static class SweepReportCommand
         var directory = SweepStatusCommand.Folder();
         var front = new Option<string?>("--front") { Description = Say("The two outputs of which no point is to be beaten, each with the end that is wanted: cost:less,hours:more."), HelpName = "outputs" };
         var command = new Command("report", Say("What a sweep came to: ranges, which axis moves what, heat maps, points that no other beats.")) { directory, front };
-        var files = new SweepReportFiles();
+        var files = new ReportFiles(Say("Also write it as a spreadsheet (.xlsx), with every point."), "sweep");
         files.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -27,7 +28,10 @@ internal static class SweepReportCommand
             var (set, folder, _) = SweepSet.Open(globals.Host.Files, parsed.GetRequiredValue(directory));
             using var reading = SweepReading.Open(folder, set.Sweep, set.Study());
             var figures = LongWork.Run(globals, parsed, Say("report"), _ => StudyFigures.Of(reading, StudyChoice.All with { Front = Front(parsed.GetValue(front), reading) }));
-            files.Write(globals.Host.Files, parsed, figures, reading);
+            if (files.Page(parsed) is { } page)
+                globals.Host.Files.Write(new OutputFile(page, StudyReport.Write(figures)));
+            if (files.Workbook(parsed) is { } workbook)
+                StudyWorkbook.Write(globals.Host.Files.Local(workbook), figures, reading);
             Printer.Print(globals, parsed, () => Show(figures), () => Rows(figures), json => Write(json, figures));
             return 0;
         });
