@@ -13,11 +13,16 @@ namespace Assay.Benchmarks;
 /// </summary>
 internal static class SweepRun
 {
+    private const long Warm = 50_000;
+
     public static void Print(string @case, long points, int shards)
     {
         var folder = Directory.CreateTempSubdirectory("assay-sweep-").FullName;
         try
         {
+            // The runtime compiles what runs often anew, which is no matter of the first of the two.
+            var (warm, up) = Study(@case, Warm);
+            Compute(warm, up, Path.Combine(folder, "warm"), null, 1, true);
             var (sweep, study) = Study(@case, points);
             var one = Compute(sweep, study, Path.Combine(folder, "one"), null, 1, true);
             var two = Compute(sweep, study, Path.Combine(folder, "two"), null, 2, true);
