@@ -83,16 +83,23 @@ public sealed class SweepCommandTests : IDisposable
         Assert.False(Directory.Exists(folder["cut/shards"]));
     }
 
-    [Fact]
-    public void A_sweep_that_is_killed_goes_on_where_it_was()
+    [Theory]
+    [InlineData("KILL", 137)]
+    [InlineData("INT", 1)]
+    [InlineData("TERM", 1)]
+    public void A_sweep_that_is_killed_or_stopped_goes_on_where_it_was(string signal, int exit)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are those of Unix.");
         folder.Write("sweep.yaml", Sweep.Replace("steps: 7", "steps: 2000", StringComparison.Ordinal));
         Run("whole");
         using (var killed = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [AssayCommand.Program, "sweep", "run", "sweep.yaml", "--out", "cut", "--shard-points", "50", "--threads", "1"]) { WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true })!)
         {
             SpinWait.SpinUntil(() => killed.HasExited || (Directory.Exists(folder["cut/shards"]) && Directory.EnumerateFiles(folder["cut/shards"], "*.parquet").Skip(3).Any()), TimeSpan.FromMinutes(2));
-            killed.Kill();
+            System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{killed.Id}"]).WaitForExit();
             killed.WaitForExit();
+            Assert.Equal(exit, killed.ExitCode);
+            var left = Directory.EnumerateFiles(folder["cut/shards"], "*.parquet").Count();
+            Assert.Contains(exit == 1 ? $"Stopped: {left} of 240 shards are done." : "", killed.StandardError.ReadToEnd(), StringComparison.Ordinal);
         }
 
         var told = folder.Run("sweep", "status", "cut", "--format", "json").Succeeded().Json;
