@@ -13,7 +13,7 @@ internal static class LongWork
         if (globals.Quiet(parsed) || !globals.Host.ErrorIsTerminal)
             return work(null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(globals.Host.Error), ColorSystem = globals.Color(parsed) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors });
-        return console.Progress().AutoClear(true).Start(context =>
+        return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
         {
             var task = context.AddTask(Markup.Escape(what), maxValue: 1);
             return work(new Bar(task));
