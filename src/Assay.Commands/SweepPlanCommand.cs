@@ -87,12 +87,12 @@ internal static class SweepPlanCommand
     private static Page Show(Sweep sweep, Outlook found) => new(
     [
         new Paragraph(Say($"{sweep.Title}: {found.Points:N0} points, of which {(found.Exact ? Message.Empty : (Message)"about ")}{found.Pruned:N0} are pruned, in {found.Shards:N0} shards.")),
-        new Paragraph(Say($"About {Time(found.Seconds)} on this machine, {found.SecondsPerPoint * 1000:#,##0.###} ms a point and core, and at most {found.Bytes / 1e6:N1} MB of disk.")),
+        new Paragraph(Say($"{Time(found.Seconds)} on this machine, {found.SecondsPerPoint * 1000:#,##0.###} ms a point and core, and at most {found.Bytes / 1e6:N1} MB of disk.")),
         new Table(Say("Axes"), [new(Say("axis")), new(Say("sets")), new(Say("values"), true), new(Say("from")), new(Say("to"))],
             [.. sweep.Axes.Select(axis => new[] { axis.Id, axis.Set, axis.Range is { Steps: 0 } ? Say("by design") : axis.Count.ToString("N0", CultureInfo.InvariantCulture), axis.Range is { } range ? range.Text(range.From) : axis.Values[0].Text, axis.Range is { } until ? until.Text(until.To) : axis.Values[^1].Text })]),
     ]);
 
-    private static Message Time(double seconds) => seconds < 120 ? (Message)$"{seconds:N0} s" : seconds < 7200 ? (Message)$"{seconds / 60:N0} minutes" : (Message)$"{seconds / 3600:N1} hours";
+    private static Message Time(double seconds) => seconds < 1 ? (Message)"Less than a second" : seconds < 120 ? (Message)$"About {seconds:N0} s" : seconds < 7200 ? (Message)$"About {seconds / 60:N0} minutes" : (Message)$"About {seconds / 3600:N1} hours";
 
     private static IEnumerable<IEnumerable<string>> Rows(Outlook found)
     {

@@ -67,13 +67,13 @@ internal sealed class VerbStudy : IStudy
             switch (Find(root, output.Path))
             {
                 case { ValueKind: JsonValueKind.Number }:
-                    columns.Add(new SweepColumn(output.Id, "1"));
+                    columns.Add(new SweepColumn(output.Id, NamedUnit.Of(output.Path)));
                     break;
                 case { ValueKind: JsonValueKind.String or JsonValueKind.True or JsonValueKind.False }:
                     columns.Add(new SweepColumn(output.Id, null));
                     break;
                 case { ValueKind: JsonValueKind.Object } summary when summary.TryGetProperty("mean", out _):
-                    columns.AddRange(Parts.Select(part => new SweepColumn(part == "mean" ? output.Id : $"{output.Id}_{part}", summary.TryGetProperty("unit", out var unit) ? unit.GetString()! : "1")));
+                    columns.AddRange(Parts.Select(part => new SweepColumn(part == "mean" ? output.Id : $"{output.Id}_{part}", summary.TryGetProperty("unit", out var unit) ? unit.GetString()! : NamedUnit.Of(output.Path))));
                     break;
                 default:
                     errors.Add(output.At, $"The document of '{verb.Name}' has no value at '{output.Path}'.", Nearest.Suggest(output.Path, Paths(root, ""), $"It has such as {string.Join(", ", Paths(root, "").Take(20))}."));

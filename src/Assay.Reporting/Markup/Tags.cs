@@ -30,6 +30,10 @@ internal static class Tags
     /// <summary>What a reader opens in place.</summary>
     public static XElement Details(object summary, params object?[] content) => new("details", new XElement("summary", summary), new XElement("div", Class("opened"), content));
 
+    /// <summary>What is scrolled sideways where it is wider than the page, by a hand or by the keyboard.</summary>
+    public static XElement Scrolling(string kind, string label, params object?[] content) =>
+        Div(kind, new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", label), content);
+
     /// <summary>A part of the page with its heading.</summary>
     public static XElement Section(string id, string heading, params object?[] content) =>
         new("section", Id(id), new XAttribute("aria-labelledby", id + "-heading"), new XElement("h2", Id(id + "-heading"), heading), content);

@@ -33,7 +33,7 @@ internal static class AskedPart
             yield return (Say("plan"), Code($"assay {plan.Text}"));
         else
             yield return (sweep.Cases.Count == 1 ? Say("case") : Say("cases"), Join(", ", sweep.Cases.Select(one => Code(one.Text))));
-        yield return (Say("points"), $"{StudyAmounts.Count(sweep.Points)}: {Say(StudyWords.Of(sweep.Design))}");
+        yield return (Say("points"), Say($"{sweep.Points:N0}: {StudyWords.Of(sweep.Design)}"));
         if (sweep.Fixed.Count > 0)
             yield return (Say("set everywhere"), Join(", ", sweep.Fixed.Select(one => Code($"{one.Set}: {one.Value.Text}"))));
         if (sweep.Where.Count > 0)

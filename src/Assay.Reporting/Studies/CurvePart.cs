@@ -35,14 +35,14 @@ internal static class CurvePart
             "figure",
             Class("card"),
             Tag("h3", StudyWords.Full(map.Output)),
-            Div("scrolled", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", StudyWords.Full(map.Output)), CurveChart.Draw(
+            Scrolling("scrolled", StudyWords.Full(map.Output), CurveChart.Draw(
                 StudyWords.CurvePicture(map),
                 [.. lines.Select(line => new Curve(alone ? "" : StudyAmounts.Place(map.Up, line), [.. places.Select(place => (X(place), Y(line, place)))]))],
                 new FrontAxis(StudyWords.Full(figures.AxisTitles.First(title => title.Axis == axis)), value => Amounts.Print(value, axis.Range.Unit, (ends.High - ends.Low) / 30)),
                 ends,
                 new FrontAxis(map.Output.Id, value => StudyAmounts.Of(map.Output, value, (high - low) / 10)))),
             Tag("figcaption", alone ? null : (lines.Length < all.Length ? Say($"A line for each of {lines.Length} values of {map.Up.Axis.Id}, out of {all.Length}.") : Say($"A line for each {map.Up.Axis.Id}.")) + " ", map.Averaged.Count == 0 ? null : Say($"Each is the mean along {string.Join(", ", map.Averaged.Select(one => one.Axis.Id))}.")),
-            Details(Say("The same in figures"), Div("cells", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", Say("The same in figures")), Table.Of(
+            Details(Say("The same in figures"), Scrolling("cells", Say("The same in figures"), Table.Of(
                 Say($"{map.Output.Id} along {axis.Id}"),
                 [new(axis.Id), .. lines.Select(line => new Column(alone ? map.Output.Id : StudyAmounts.Place(map.Up, line), true))],
                 places.Select(place => (IReadOnlyList<object?>)[StudyAmounts.Place(map.Across, place), .. lines.Select(line => Y(line, place) is { } y ? StudyAmounts.Of(map.Output, y, (high - low) / 100) : "–")])))));

@@ -26,14 +26,14 @@ internal static class FrontPart
             Tag(
                 "figure",
                 Class("card"),
-                Div("scrolled", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", StudyWords.Front), ParetoChart.Draw(
+                Scrolling("scrolled", StudyWords.Front, ParetoChart.Draw(
                     StudyWords.FrontPicture(front),
                     [.. front.Points.Select(point => ((double)point.Outputs[x]!, (double)point.Outputs[y]!, StudyWords.Where(figures, point)))],
                     [.. front.Others.Select(point => ((double)point.Outputs[x]!, (double)point.Outputs[y]!))],
                     new FrontAxis(Say($"{first.Id} ({StudyWords.Wanted(front.First.Better)})"), value => StudyAmounts.Of(across, value)),
                     new FrontAxis(Say($"{second.Id} ({StudyWords.Wanted(front.Second.Better)})"), value => StudyAmounts.Of(up, value)))),
                 Tag("figcaption", Span("legend", Svg.Ornament(10, 10, "swatch", Svg.Dot("dot picked", 5, 5, 4)), Say("no other point is as good in both and better in one")), Span("legend", Svg.Ornament(10, 10, "swatch", Svg.Dot("other-point", 5, 5, 3)), front.Others.Count + front.Points.Count < front.Of ? Say("other points, some of them") : Say("other points")))),
-            Details(Say("The same in figures"), Div("cells", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", Say("The same in figures")), PointTable.Of(front.Points.Count > MostRows ? Say($"The first {MostRows} of the {front.Points.Count:N0} points on the front, the best by {first.Id} first") : Say($"The points on the front, the best by {first.Id} first"), figures, front.Points.Take(MostRows)))));
+            Details(Say("The same in figures"), Scrolling("cells", Say("The same in figures"), PointTable.Of(front.Points.Count > MostRows ? Say($"The first {MostRows} of the {front.Points.Count:N0} points on the front, the best by {first.Id} first") : Say($"The points on the front, the best by {first.Id} first"), figures, front.Points.Take(MostRows)))));
     }
 
     private static string Says(ParetoFront front)

@@ -30,12 +30,12 @@ internal static class LinePart
             Tag(
                 "figure",
                 Class("card"),
-                Div("scrolled", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", StudyWords.Lines), ParallelChart.Draw(
+                Scrolling("scrolled", StudyWords.Lines, ParallelChart.Draw(
                     StudyWords.LinePicture(lines),
                     [.. axes.Select(i => new Upright(figures.Axes[i].Axis.Id, [.. Marks(figures.Axes[i])])), .. spreads.Select((spread, i) => new Upright(spread.Output.Id, [.. Marks(spread, scales[i])]))],
                     [.. lines.Points.Select(point => new PointLine([.. axes.Select(i => Along(point, i)), .. Enumerable.Range(0, spreads.Length).Select(i => Share(point, i))], Math.Clamp((int)((Share(point, colour) ?? 0) * HeatChart.Steps), 0, HeatChart.Steps - 1), lines.Best.Contains(point.Number)))])),
                 Tag("figcaption", Span("legend", StudyAmounts.Of(spreads[colour], spreads[colour].Low), " ", Key(), " ", StudyAmounts.Of(spreads[colour], spreads[colour].High)), Span("legend", Svg.Ornament(16, 10, "swatch", Svg.Line("thread best", 0, 5, 16, 5)), Say("the best")))),
-            Details(Say("The best in figures"), Div("cells", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", Say("The best in figures")), PointTable.Of(Say($"The best points by {lines.Colour.Id}, the best first"), figures, lines.Best.Select(number => lines.Points.First(point => point.Number == number))))));
+            Details(Say("The best in figures"), Scrolling("cells", Say("The best in figures"), PointTable.Of(Say($"The best points by {lines.Colour.Id}, the best first"), figures, lines.Best.Select(number => lines.Points.First(point => point.Number == number))))));
     }
 
     private static XElement Key() => Svg.Ornament(HeatChart.Steps * 16, 12, "heatkey", Enumerable.Range(0, HeatChart.Steps).Select(step => Svg.Box($"fill-{step}", step * 16, 0, 16, 12)));

@@ -34,7 +34,7 @@ internal static class MapPart
             "figure",
             Class("card"),
             Tag("h3", StudyWords.Full(map.Output)),
-            Div("scrolled", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", StudyWords.Full(map.Output)), HeatChart.Draw(
+            Scrolling("scrolled", StudyWords.Full(map.Output), HeatChart.Draw(
                 StudyWords.MapPicture(map),
                 Side(figures, map.Across),
                 Side(figures, map.Up),
@@ -62,7 +62,7 @@ internal static class MapPart
             return ways.Cell is { } open ? new XElement("a", new XAttribute("href", open(map, cell)), text(cell)) : text(cell);
         }
 
-        return Div("cells", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", Say("The same in figures")), Table.Of(
+        return Scrolling("cells", Say("The same in figures"), Table.Of(
             Say($"{map.Output.Id} by {rows.Axis.Id} and {columns.Axis.Id}"),
             [new(rows.Axis.Id), .. Enumerable.Range(0, columns.Count).Select(column => new Column(StudyAmounts.Place(columns, column), true))],
             Enumerable.Range(0, rows.Count).Select(row => (IReadOnlyList<object?>)[StudyAmounts.Place(rows, row), .. Enumerable.Range(0, columns.Count).Select(column => Cell(row, column))])));

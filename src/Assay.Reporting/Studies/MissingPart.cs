@@ -27,6 +27,6 @@ internal static class MissingPart
             "points",
             Say($"Points at {where}"),
             map.Held.Count == 0 ? null : P(StudyWords.Cells(map)),
-            cell.Points == 0 ? P(Say("No point was computed here.")) : Div("cells", new XAttribute("tabindex", "0"), new XAttribute("role", "group"), new XAttribute("aria-label", Say($"Points at {where}")), PointTable.Of(cell.Points > cell.First.Count ? Say($"The first {cell.First.Count:N0} of {cell.Points:N0} points") : Say($"{cell.Points:N0} points"), figures, cell.First)));
+            cell.Points == 0 ? P(Say("No point was computed here.")) : Scrolling("cells", Say($"Points at {where}"), PointTable.Of(cell.Points > cell.First.Count ? Say($"The first {cell.First.Count:N0} of {cell.Points:N0} points") : Say($"{cell.Points:N0} points"), figures, cell.First)));
     }
 }

@@ -39,7 +39,7 @@ internal static class StudyAmounts
     public static string Count(long count) => count.ToString("N0", Language.Current.Style.Numbers);
 
     /// <summary>A share of a variance: small ones are not told apart.</summary>
-    public static string Share(double share) => share < 0.005 ? (share == 0 ? Amounts.Print(0, Amounts.Percent) : "< " + Amounts.Print(0.01, Amounts.Percent)) : Amounts.Print(Math.Round(share, 2), Amounts.Percent);
+    public static string Share(double share) => share < 0.005 ? (share == 0 ? Amounts.Print(0, Amounts.Percent) : "<\u00a0" + Amounts.Print(0.01, Amounts.Percent)) : Amounts.Print(Math.Round(share, 2), Amounts.Percent);
 
     // A step of a range is told as it would be written.
     private static double Digits(double number) => double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Records;
 using Assay.Reporting.Workbook;
 using Assay.Sweeps;
 
@@ -22,20 +23,17 @@ public static class StudyWorkbook
             sheets.AddRange([StudySheets.Spreads(figures), StudySheets.Shares(figures), StudySheets.Maps(figures), StudySheets.Front(figures)]);
         sheets.Add(StudySheets.Points(reading));
         var book = XlsxFile.Write(sheets, new Dictionary<string, string>());
-        var unfinished = path + ".part";
         try
         {
-            using (var file = File.Create(unfinished))
+            WholeFile.Write(path, unfinished =>
+            {
+                using var file = File.Create(unfinished);
                 LongSheet.Write(book, sheets.Count, reading.All().Select(Row), file);
-            File.Move(unfinished, path, overwrite: true);
+            });
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new InputException(null, $"'{path}' cannot be written: {refused.Message}", "Check the path and its permissions.");
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 

@@ -44,15 +44,12 @@ internal sealed class ShardWriter : IDisposable
             }
         }
 
-        var unfinished = $"{path}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
         try
         {
-            connection.Execute($"COPY (SELECT * FROM rows) TO {StoreSql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd)");
-            File.Move(unfinished, path, overwrite: true);
+            WholeFile.Write(path, unfinished => connection.Execute($"COPY (SELECT * FROM rows) TO {StoreSql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd)"));
         }
         catch (Exception refused) when (refused is DuckDBException or IOException)
         {
-            File.Delete(unfinished);
             throw SweepMerge.Unwritable(refused);
         }
     }

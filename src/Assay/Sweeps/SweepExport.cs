@@ -1,4 +1,5 @@
 using Assay.Documents;
+using Assay.Records;
 using DuckDB.NET.Data;
 
 namespace Assay.Sweeps;
@@ -12,19 +13,13 @@ public static class SweepExport
     /// <exception cref="InputException">The file cannot be written.</exception>
     public static void Write(SweepReading reading, string path, bool asText)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.part";
         try
         {
-            reading.Copy(asText ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd", unfinished);
-            File.Move(unfinished, path, overwrite: true);
+            WholeFile.Write(path, unfinished => reading.Copy(asText ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd", unfinished));
         }
         catch (Exception refused) when (refused is DuckDBException or IOException or UnauthorizedAccessException)
         {
             throw new InputException(null, $"'{path}' cannot be written: {refused.Message.ReplaceLineEndings(" ")}", "Check the path and its permissions.");
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 }

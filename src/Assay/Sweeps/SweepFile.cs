@@ -121,7 +121,7 @@ public sealed partial class SweepFile
         foreach (var entry in reader.MapAt("better")?.Entries ?? [])
             ReadBetter(entry, outputs);
         for (var i = 0; i < outputs.Count; i++)
-            CheckColumn(outputs[i].Id, outputs[i].At, axes.Select(axis => axis.Id).Concat(outputs.Take(i).Select(output => output.Id)));
+            CheckColumns(outputs[i], axes.Select(axis => axis.Id).Concat(outputs.Take(i).SelectMany(Columns)));
         return outputs;
     }
 
@@ -134,6 +134,16 @@ public sealed partial class SweepFile
             outputs[at] = outputs[at] with { Better = told.Text == "less" ? Better.Less : Better.More };
         else
             errors.Add(entry.Value.At, $"Of '{entry.Key}' either less is better or more.", "Write 'less' or 'more'.");
+    }
+
+    // A quantity has columns for its spread and quantiles beside its own.
+    private static IEnumerable<string> Columns(SweepOutput output) => CaseStudy.Parts.Select(part => output.Id + part);
+
+    private void CheckColumns(SweepOutput output, IEnumerable<string> taken)
+    {
+        CheckColumn(output.Id, output.At, taken);
+        if (!taken.Contains(output.Id) && Columns(output).FirstOrDefault(taken.Contains) is { } twice)
+            errors.Add(output.At, $"'{output.Id}' has a column '{twice}' of its own, and the results have one already.", "Give another name: 'outputs: { cost: lab.cost_per_year }'.");
     }
 
     private void CheckColumn(string id, Location at, IEnumerable<string> taken)

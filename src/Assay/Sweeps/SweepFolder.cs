@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Assay.Documents;
+using Assay.Records;
 
 namespace Assay.Sweeps;
 
@@ -165,8 +166,6 @@ public sealed class SweepFolder
     private static void WriteWhole(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(unfinished, text, new UTF8Encoding(false));
-        File.Move(unfinished, path, overwrite: true);
+        WholeFile.Write(path, unfinished => File.WriteAllText(unfinished, text, new UTF8Encoding(false)));
     }
 }

@@ -13,7 +13,6 @@ public static class SweepMerge
     {
         if (folder.Missing(plan) is [var first, ..] missing)
             throw new InputException(null, $"{missing.Count:N0} of {plan.Count:N0} shards are missing, the first of them with the points {plan.First(first)} to {plan.End(first) - 1}; nothing is brought together.", $"'assay sweep resume {folder.Root}' goes on with them.");
-        var unfinished = $"{folder.Results}.{Environment.MachineName}.{Environment.ProcessId}.tmp";
         try
         {
             if (!folder.IsDone)
@@ -21,8 +20,7 @@ public static class SweepMerge
                 Directory.CreateDirectory(Path.GetDirectoryName(folder.Results)!);
                 using var connection = SweepSql.Open();
                 // The names of shards are in the order of their points, and files are read in the order of their names.
-                connection.Run($"COPY (SELECT * FROM read_parquet({StoreSql.Text(Path.Combine(folder.Shards, "*.parquet"))})) TO {StoreSql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd)", null, 0, 1, cancellation);
-                File.Move(unfinished, folder.Results, overwrite: true);
+                WholeFile.Write(folder.Results, unfinished => connection.Run($"COPY (SELECT * FROM read_parquet({StoreSql.Text(Path.Combine(folder.Shards, "*.parquet"))})) TO {StoreSql.Text(unfinished)} (FORMAT parquet, COMPRESSION zstd)", null, 0, 1, cancellation));
             }
 
             foreach (var done in new[] { folder.Shards, folder.Failures }.Where(Directory.Exists))
@@ -34,10 +32,6 @@ public static class SweepMerge
                 return;
             DropUnreadable(folder, plan);
             throw Unwritable(refused);
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 

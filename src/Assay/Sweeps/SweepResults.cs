@@ -30,10 +30,10 @@ public static class SweepResults
     public static ResultTable Query(SweepFolder folder, string sql, int threads)
     {
         using var connection = Open(folder, threads);
-        // What is asked reaches no other file.
-        connection.Execute("CREATE TABLE kept AS FROM results; DROP VIEW results; ALTER TABLE kept RENAME TO results; SET enable_external_access = false; SET lock_configuration = true;");
         try
         {
+            // What is asked reaches no file, not even to write over the results.
+            connection.Execute("CREATE TABLE kept AS FROM results; DROP VIEW results; ALTER TABLE kept RENAME TO results; SET enable_external_access = false; SET lock_configuration = true;");
             using var command = connection.CreateCommand();
             command.CommandText = sql;
             using var reader = command.ExecuteReader();

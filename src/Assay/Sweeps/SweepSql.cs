@@ -7,9 +7,13 @@ namespace Assay.Sweeps;
 /// <summary>SQL over the results of sweeps.</summary>
 internal static class SweepSql
 {
+    private static int opened;
+
     /// <summary>A connection to nothing but files, with one thread: what it writes is the same each time.</summary>
-    public static DuckDBConnection Open(int threads = 1, string? scratch = null)
+    public static DuckDBConnection Open(int threads = 1)
     {
+        // A folder that no other connection has, made when memory is short and taken away after; else it would be where the user works.
+        var scratch = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"assay-sweep-{Environment.ProcessId}-{Interlocked.Increment(ref opened)}"));
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"""
@@ -18,9 +22,8 @@ internal static class SweepSql
             SET memory_limit = '1GiB';
             SET enable_external_file_cache = false;
             SET threads = {threads};
+            SET temp_directory = {StoreSql.Text(scratch)};
             """));
-        if (scratch is not null)
-            connection.Execute($"SET temp_directory = {StoreSql.Text(scratch)}");
         return connection;
     }
 

@@ -107,17 +107,17 @@ public partial class CaseSchema
         Assert.All(Properties, property => Assert.NotNull(property.Value!["description"] ?? Part(property.Value["$ref"]!.GetValue<string>().Split('/')[^1])["description"]));
 
     [Theory, MemberData(nameof(Cases))]
-    public void Every_shipped_case_conforms_to_the_schema(string path) => Assert.Empty(Schema.Check(Json(Repository.Read(path))));
+    public void Every_shipped_case_conforms_to_the_schema(string path) => Assert.Empty(Schema.Check(YamlJson.Of(Repository.Read(path))));
 
     [Theory, MemberData(nameof(Examples))]
-    public void Every_example_conforms_to_the_schema(int number) => Assert.Empty(Schema.Check(Json(CaseFileExamples.All[number])));
+    public void Every_example_conforms_to_the_schema(int number) => Assert.Empty(Schema.Check(YamlJson.Of(CaseFileExamples.All[number])));
 
     [Theory, MemberData(nameof(Places))]
     public void An_unknown_key_breaks_the_schema(string part, string text)
     {
         // In 'people' any further key is a group, and a group is a map.
         var expected = part == "people" ? ".zzzz is number" : ".zzzz is not foreseen.";
-        Assert.Contains(Schema.Check(Json(text)), error => error.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(Schema.Check(YamlJson.Of(text)), error => error.Contains(expected, StringComparison.Ordinal));
     }
 
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Properties =>
@@ -130,21 +130,6 @@ public partial class CaseSchema
     private static IReadOnlyList<InputError> Refused(string text) =>
         Assert.Throws<InputException>(() => CaseFile.Read(new SourceText("example", text), Catalogue.Shipped, [])).Errors;
 
-    private static JsonNode? Json(string text) => Json(YamlText.Read(new SourceText("case", text)));
-
-    // As an editor reads YAML: what looks like a plain number is one.
-    private static JsonNode? Json(YamlValue value) => value switch
-    {
-        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
-        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
-        YamlScalar scalar when Number().IsMatch(scalar.Text) => JsonNode.Parse(scalar.Text),
-        YamlScalar scalar => JsonValue.Create(scalar.Text),
-        _ => throw new InvalidOperationException($"No JSON for {value.Kind}."),
-    };
-
     [GeneratedRegex(@"^(.+) needs '([a-z_]+)'\.$")]
     private static partial Regex Needs();
-
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
-    private static partial Regex Number();
 }

@@ -6,7 +6,7 @@ namespace Assay.Tests.Sweeps;
 /// <summary>A small sweep that was run, with points that come to no result and points that are pruned, and its report.</summary>
 public sealed class SmallStudy : IDisposable
 {
-    private const string Sweep = """
+    internal const string Sweep = """
         sweep: ownership
         title: What an hour costs by chip, ownership and use
         case: deepseek-v3

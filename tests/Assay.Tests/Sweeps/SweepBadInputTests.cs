@@ -26,6 +26,9 @@ public sealed class SweepBadInputTests
     [InlineData("case: deepseek-v3", "plan: training serch", "A sweep cannot be over 'training serch'.", "Did you mean 'training search'?")]
     [InlineData("case: deepseek-v3", "", "A sweep is about one case, several cases or a plan.", "case: deepseek-v3")]
     [InlineData("outputs:", "where: [nothing > 3]\noutputs:", "sweep.yaml:5:9: No axis with numbers is called 'nothing'.", "ownership")]
+    [InlineData("[lab.cost_per_year]", "{ cost: lab.cost_per_year, cost_sd: fleet.capex }", "sweep.yaml:5:46: The results have a column 'cost_sd' already.", "Give another name")]
+    [InlineData("[lab.cost_per_year]", "{ cost_p5: lab.cost_per_year, cost: fleet.capex }", "sweep.yaml:5:46: 'cost' has a column 'cost_p5' of its own, and the results have one already.", "Give another name")]
+    [InlineData("ownership: {", "lab_cost_per_year_p95: {", "'lab_cost_per_year' has a column 'lab_cost_per_year_p95' of its own", "Give another name")]
     [InlineData("outputs:", "desgin: grid\noutputs:", "A sweep has no key 'desgin'.", "Did you mean 'design'?")]
     public void It_names_the_place_and_the_remedy(string good, string bad, string problem, string remedy)
     {
@@ -46,6 +49,18 @@ public sealed class SweepBadInputTests
         var refused = folder.Run("sweep", "plan", "sweep.yaml");
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("The sweep has 1,000,000,000,000,000 points; at most 1,000,000,000 are computed.", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_shards_than_a_folder_has_names_for_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("sweep.yaml", Good.Replace("values: [3 years, 4 years]", "range: 1 year to 4 years, steps: 1000001", StringComparison.Ordinal));
+        var refused = folder.Run("sweep", "run", "sweep.yaml", "--out", "out", "--shard-points", "1");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--shard-points 1 cuts 1,000,001 points into 1,000,001 shards; at most 1,000,000 are made.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("Give 2 or more.", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(["sweep.yaml"], folder.Files);
     }
 
     [Fact]

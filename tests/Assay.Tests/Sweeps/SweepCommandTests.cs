@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assay.Commands.Verbs;
+using Assay.Quantities;
 using Assay.Tests.Cli;
 using Assay.Tests.Docs;
 using Repository = Assay.Tests.Cli.Repository;
@@ -9,22 +11,9 @@ namespace Assay.Tests.Sweeps;
 /// <summary>Sweeps from the command line: the same results however they are computed.</summary>
 public sealed class SweepCommandTests : IDisposable
 {
-    private const string Sweep = """
-        sweep: ownership
-        title: What an hour costs by chip, ownership and use
-        case: deepseek-v3
-        samples: 50
-        axes:
-          chip: { set: fleet.pools.h800.accelerator, values: [H800-SXM, A100-80GB-SXM] }
-          ownership: { set: fleet.ownership, values: [3 years, 4 years, 5 years] }
-          use: { set: fleet.utilisation, range: 30 % to 90 %, steps: 7 }
-        where: [ownership < 5 years]
-        outputs: { cost: lab.cost_per_year, hour: fleet.cost_per_gpu_hour }
-        """;
-
     private readonly TemporaryFolder folder = new();
 
-    public SweepCommandTests() => folder.Write("sweep.yaml", Sweep);
+    public SweepCommandTests() => folder.Write("sweep.yaml", SmallStudy.Sweep);
 
     public void Dispose() => folder.Dispose();
 
@@ -58,7 +47,7 @@ public sealed class SweepCommandTests : IDisposable
         Run("out");
         var row = Query("out", "SELECT * FROM results WHERE chip = 'H800-SXM' AND ownership = '4 years' AND use = 60").Single();
         var audit = AssayCommand.Run("audit", Path.Combine(Repository.Root, "cases/deepseek-v3.yaml"), "--samples", "50", "--set", "fleet.ownership=4 years", "--set", "fleet.utilisation=60 %", "--format", "json").Succeeded().Json.GetProperty("quantities");
-        foreach (var (column, quantity) in new[] { ("cost", "lab.cost_per_year"), ("hour", "fleet.cost_per_gpu_hour") })
+        foreach (var (column, quantity) in new[] { ("cost", "lab.cost_per_year"), ("hour", "fleet.cost_per_used_gpu_hour") })
         {
             Assert.Equal(audit.GetProperty(quantity).GetProperty("mean").GetDouble(), row.GetProperty(column).GetDouble());
             Assert.Equal(audit.GetProperty(quantity).GetProperty("p95").GetDouble(), row.GetProperty(column + "_p95").GetDouble());
@@ -90,7 +79,7 @@ public sealed class SweepCommandTests : IDisposable
     public void A_sweep_that_is_killed_or_stopped_goes_on_where_it_was(string signal, int exit)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are those of Unix.");
-        folder.Write("sweep.yaml", Sweep.Replace("steps: 7", "steps: 2000", StringComparison.Ordinal));
+        folder.Write("sweep.yaml", SmallStudy.Sweep.Replace("steps: 7", "steps: 2000", StringComparison.Ordinal));
         Run("whole");
         using (var killed = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [AssayCommand.Program, "sweep", "run", "sweep.yaml", "--out", "cut", "--shard-points", "50", "--threads", "1"]) { WorkingDirectory = folder.Path, RedirectStandardError = true, RedirectStandardOutput = true })!)
         {
@@ -127,6 +116,20 @@ public sealed class SweepCommandTests : IDisposable
         var alone = AssayCommand.Run("training", "search", "-m", "llama-2-7b", "-g", "H100-SXM", "-G", "8", "-gbs", "64", "-s", "4096", "--format", "json").Succeeded().Json.GetProperty("best")[0];
         Assert.Equal(alone.GetProperty("step_time_s").GetDouble(), row.GetProperty("step").GetDouble());
         Assert.Equal(alone.GetProperty("strategy").GetProperty("recompute").GetString(), row.GetProperty("recompute").GetString());
+        Assert.Contains("step,s\n", File.ReadAllText(folder["out/columns.csv"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("best.0.step_time_s", "s")]
+    [InlineData("best.0.tokens_per_s_per_gpu", "token/s/GPU")]
+    [InlineData("best.0.usd_per_gpu_hour", "USD/GPU-hour")]
+    [InlineData("memory.total_gb", "GB")]
+    [InlineData("best.0.strategy.tensor_parallel", "1")]
+    [InlineData("gpu_hours_per_million_output_tokens", "1")]
+    public void The_name_of_a_number_in_a_document_tells_its_unit(string path, string unit)
+    {
+        Assert.Equal(unit, NamedUnit.Of(path));
+        Assert.Equal(unit, unit == "1" ? unit : UnitTable.Parse(unit).Name);
     }
 
     [Fact]

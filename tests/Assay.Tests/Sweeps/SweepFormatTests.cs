@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Assay.Catalog;
 using Assay.Documents;
 using Assay.Sweeps;
@@ -9,7 +7,7 @@ using Repository = Assay.Tests.Docs.Repository;
 namespace Assay.Tests.Sweeps;
 
 /// <summary>The schema and the reader of sweeps tell the same format.</summary>
-public sealed partial class SweepFormatTests
+public sealed class SweepFormatTests
 {
     private const string Good = """
         sweep: s
@@ -35,14 +33,14 @@ public sealed partial class SweepFormatTests
         var known = remedy[(remedy.IndexOf("Known keys: ", StringComparison.Ordinal) + "Known keys: ".Length)..].TrimEnd('.').Split(", ");
         var told = part.Length == 0 ? Schema.Root : Schema.Root["$defs"]![part]!.AsObject();
         Assert.Equal(known.Distinct().Order(StringComparer.Ordinal), told["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
-        Assert.Contains(Schema.Check(Json(text)), error => error.Contains("zzzz is not foreseen", StringComparison.Ordinal));
+        Assert.Contains(Schema.Check(YamlJson.Of(text)), error => error.Contains("zzzz is not foreseen", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Shipped))]
     public void Every_shipped_sweep_conforms_to_the_schema(string path)
     {
         Read(Repository.Read(path));
-        Assert.Empty(Schema.Check(Json(Repository.Read(path))));
+        Assert.Empty(Schema.Check(YamlJson.Of(Repository.Read(path))));
     }
 
     [Fact]
@@ -50,7 +48,7 @@ public sealed partial class SweepFormatTests
     {
         var examples = Markdown.Blocks(Repository.Read("docs/sweeps.md"), "yaml").ToArray();
         Assert.NotEmpty(examples);
-        Assert.All(examples, example => Assert.Empty(Schema.Check(Json(example))));
+        Assert.All(examples, example => Assert.Empty(Schema.Check(YamlJson.Of(example))));
         Assert.All(examples, example => Read(example));
     }
 
@@ -73,7 +71,7 @@ public sealed partial class SweepFormatTests
     {
         var text = Good.Replace(good, bad, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Read(text));
-        Assert.NotEmpty(Schema.Check(Json(text)));
+        Assert.NotEmpty(Schema.Check(YamlJson.Of(text)));
     }
 
     [Fact]
@@ -86,19 +84,4 @@ public sealed partial class SweepFormatTests
     }
 
     private static Sweep Read(string text) => SweepFile.Read(new SourceText("sweep.yaml", text), Catalogue.Shipped);
-
-    private static JsonNode? Json(string text) => Json(YamlText.Read(new SourceText("sweep.yaml", text)));
-
-    // As an editor reads YAML: what looks like a plain number is one.
-    private static JsonNode? Json(YamlValue value) => value switch
-    {
-        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Json(entry.Value)))),
-        YamlList list => new JsonArray([.. list.Items.Select(Json)]),
-        YamlScalar scalar when Number().IsMatch(scalar.Text) => JsonNode.Parse(scalar.Text),
-        YamlScalar scalar => JsonValue.Create(scalar.Text),
-        _ => throw new InvalidOperationException($"No JSON for {value.Kind}."),
-    };
-
-    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
-    private static partial Regex Number();
 }

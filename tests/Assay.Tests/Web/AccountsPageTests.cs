@@ -77,19 +77,11 @@ public sealed class AccountsPageTests(AccountsBrowser browser) : IClassFixture<A
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task Nothing_is_wrong_by_an_automatic_check_of_accessibility_in_light_and_in_dark(string address)
-    {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            await browser.Look(address, Browser.Accessible, scheme: scheme);
-    }
+    public Task Nothing_is_wrong_by_an_automatic_check_of_accessibility_in_light_and_in_dark(string address) => browser.IsAccessible(address);
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public Task A_phone_needs_no_horizontal_scroll(string address) => browser.Look(address, async page =>
-    {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 390"), address);
-    }, width: 390);
+    public Task A_phone_needs_no_horizontal_scroll(string address) => browser.FitsPhone(address);
 
     [Fact]
     public Task It_speaks_French() => browser.Look("accounts?lang=fr", async page =>

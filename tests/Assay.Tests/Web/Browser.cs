@@ -64,6 +64,20 @@ public class Browser : IAsyncLifetime
     /// <summary>Waits until the page answers to a hand: until then it is only drawn, and its fields are shut.</summary>
     internal static Task Alive(IPage page) => page.Locator("#find:enabled, #file:enabled, #yaml:enabled").WaitForAsync();
 
+    /// <summary>Asserts that an automatic check of accessibility finds no fault at an address, in light and in dark.</summary>
+    internal async Task IsAccessible(string address)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            await Look(address, Accessible, scheme: scheme);
+    }
+
+    /// <summary>Asserts that an address needs no horizontal scroll on a phone.</summary>
+    internal Task FitsPhone(string address) => Look(address, async page =>
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 390"), address);
+    }, width: 390);
+
     /// <summary>Asserts that an automatic check of accessibility finds no fault on a page.</summary>
     internal static async Task Accessible(IPage page)
     {
